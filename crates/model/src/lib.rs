@@ -1,0 +1,29 @@
+//! The language of Tideover: what a hospital in a strike is, what a plan is, and what makes it right.
+//!
+//! Everything here is data and plain functions of it: no input or output, no clock, no randomness, no dependency.
+//! [`Hospital`] is what is given, [`Plan`] is what is decided, [`judge`] says what a plan is worth by recomputing every
+//! rule from those two alone. The search (crate `plan`) keeps the same totals incrementally and shares no code with it.
+//!
+//! Lists are dense and refer to each other by position ([`PersonIx`] and its sisters); the `id` of each item is what
+//! the folder calls it.
+
+mod finding;
+mod given;
+mod hospital;
+pub mod pins;
+mod outcome;
+mod plan;
+pub mod rules;
+mod time;
+mod words;
+
+pub use finding::{Finding, Severity};
+pub use given::published;
+pub use hospital::*;
+pub use outcome::{Ask, AskKind, Bound, Ended, Gap, NextSession, Outcome};
+pub use plan::{Bed, Cover, Date, ExtraTaken, Plan, Verdict};
+pub use rules::{Level, Match, Report, Rule, RuleId, RULES, Score, Weights, judge};
+pub use time::{Block, Calendar, CivilDay, Day, Minute, Stretch};
+pub use words::{
+    AbsenceKind, Group, PlaceKind, Sex, SexRule, ShiftKind, UnknownWord,
+};

@@ -1,0 +1,116 @@
+//! What comes with a plan: its gaps and asks, how good it is proven to be, and how it was made.
+
+use crate::hospital::{DutyIx, ExtraIx, PersonIx, SessionIx};
+use crate::plan::Plan;
+use crate::rules::{RuleId, Score};
+use crate::time::Stretch;
+
+/// A minimum duty that the plan leaves open, its open blocks merged. An output with reasons, never an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The duty.
+    pub duty: DutyIx,
+    /// From the first open block to the end of the last.
+    pub stretch: Stretch,
+    /// Missing heads × minutes.
+    pub head_minutes: i64,
+    /// The most heads missing in one block.
+    pub missing: u16,
+    /// Why, in sentences: who holds the skill, and what stops them.
+    pub reasons: Vec<String>,
+}
+
+/// What would close a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Position of the gap it belongs to.
+    pub gap: usize,
+    /// What is asked for.
+    pub kind: AskKind,
+    /// The same in a sentence that names no doctor.
+    pub text: String,
+}
+
+/// The kinds of asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskKind {
+    /// One more extra shift than is on offer, by the group of this offer.
+    Extra {
+        /// The offer that would have to be made larger.
+        extra: ExtraIx,
+    },
+    /// A running session that would have to stand down.
+    StandDown {
+        /// Which.
+        session: SessionIx,
+    },
+    /// Striking doctors allowed back: place and time are the gap's.
+    Derogation {
+        /// A grade that is called out and holds the skill.
+        grade: String,
+        /// How many.
+        number: u16,
+    },
+    /// Nothing inside the hospital closes it: help from elsewhere with this skill.
+    Elsewhere,
+}
+
+/// What is known of how much better a level could be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// No plan is better at this level, given the levels before it.
+    Proven,
+    /// No plan is below this.
+    AtLeast(i64),
+    /// Nothing is known.
+    Unknown,
+}
+
+/// Why the search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// All iterations done.
+    Iterations,
+    /// The time given was used.
+    Time,
+    /// Somebody interrupted it; the plan is the best until then.
+    Interrupted,
+}
+
+/// A finished plan and all that the planner says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The plan.
+    pub plan: Plan,
+    /// The score as the search kept it; the checker must find the same.
+    pub score: Score,
+    /// Totals by rule as the search kept them.
+    pub totals: [i64; RuleId::COUNT],
+    /// By level.
+    pub bounds: [Bound; 5],
+    /// Open minimum duties, by tier, time and place.
+    pub gaps: Vec<Gap>,
+    /// What would close them.
+    pub asks: Vec<Ask>,
+    /// Whole pounds for the cheapest way found to keep one more session; `None`: none was found at any price.
+    pub next_session: Option<NextSession>,
+    /// Moves evaluated.
+    pub iterations: u64,
+    /// Seed.
+    pub seed: u64,
+    /// Threads.
+    pub threads: usize,
+    /// Why it ended.
+    pub ended: Ended,
+}
+
+/// The cheapest way found to keep one more session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextSession {
+    /// The session.
+    pub session: SessionIx,
+    /// Extra shifts it would take: who would be asked is left open, the group is the offer's.
+    pub extras: Vec<(ExtraIx, PersonIx)>,
+    /// Whole pounds.
+    pub pounds: i64,
+}

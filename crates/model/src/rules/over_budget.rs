@@ -1,0 +1,36 @@
+//! Rule 50, `over_budget`: spending stays within the cover budget.
+
+use super::{Case, Level, Match, Rule, RuleId};
+
+/// Spending stays within the cover budget.
+pub struct OverBudget;
+
+impl Rule for OverBudget {
+    fn id(&self) -> RuleId {
+        RuleId::OverBudget
+    }
+    fn name(&self) -> &'static str {
+        "over_budget"
+    }
+    fn sentence(&self) -> &'static str {
+        "Spending stays within the cover budget."
+    }
+    fn definition(&self) -> &'static str {
+        "max(0, extra_shifts + extra_sessions − cover_budget)."
+    }
+    fn unit(&self) -> &'static str {
+        "pounds"
+    }
+    fn source(&self) -> &'static str {
+        "MODEL §2"
+    }
+    fn level(&self) -> Level {
+        Level::People
+    }
+    fn weight(&self) -> i64 {
+        2
+    }
+    fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
+        let _ = (case, out);
+    }
+}

@@ -1,0 +1,36 @@
+//! Rule 40, `told_late`: patients are told in time.
+
+use super::{Case, Level, Match, Rule, RuleId};
+
+/// Patients are told in time.
+pub struct ToldLate;
+
+impl Rule for ToldLate {
+    fn id(&self) -> RuleId {
+        RuleId::ToldLate
+    }
+    fn name(&self) -> &'static str {
+        "told_late"
+    }
+    fn sentence(&self) -> &'static str {
+        "Patients are told in time."
+    }
+    fn definition(&self) -> &'static str {
+        "Booking moved or without date, not on_the_day, with current session start − as_of < tell_minutes (and >= 0): factor."
+    }
+    fn unit(&self) -> &'static str {
+        "points"
+    }
+    fn source(&self) -> &'static str {
+        "MODEL §9.8"
+    }
+    fn level(&self) -> Level {
+        Level::Harm
+    }
+    fn weight(&self) -> i64 {
+        1
+    }
+    fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
+        let _ = (case, out);
+    }
+}
