@@ -4,6 +4,8 @@
 //! plan by plain loops. Adding one takes a file here, a line in the list below, and a term in the search's cost; the
 //! double-entry test fails until the two agree. Nothing here may be fast at the price of being plain.
 
+#[cfg(test)]
+mod bench_ward;
 mod case;
 mod facts;
 mod laid;
