@@ -35,6 +35,7 @@ impl<'a> Judge<'a> {
     /// Reads the hospital: the published plan and what each rule measures on it, absences, strikes, pins.
     pub fn new(hospital: &'a Hospital) -> Self {
         let mut facts = Facts::new(hospital);
+        facts.stands = crate::pins::reasons(hospital, &facts).iter().map(Option::is_none).collect();
         facts.worked = (0..hospital.people.len()).map(|p| Worked::new(&facts, hospital, p, |_| false, &[])).collect();
         let laid = Laid::new(&facts, hospital, &facts.published);
         let case = Case { hospital, plan: &facts.published, facts: &facts, laid };

@@ -5,7 +5,9 @@
 //! double-entry test fails until the two agree. Nothing here may be fast at the price of being plain.
 
 #[cfg(test)]
-mod bench_ward;
+mod any_plan;
+#[cfg(test)]
+pub(crate) mod bench_ward;
 mod case;
 mod facts;
 mod laid;
@@ -14,6 +16,7 @@ mod score;
 mod worked;
 
 pub use case::{Case, Judge, judge};
+pub(crate) use facts::Facts;
 pub use score::{Level, Match, Report, Score, Weights, What};
 
 /// What every rule says of itself, and how it judges.

@@ -45,7 +45,7 @@ impl Rule for Surgeon {
         }
         let days = case.facts.days();
         for (at, over) in over(case).into_iter().enumerate() {
-            let amount = over - case.given(self.id())[at];
+            let amount = over - case.given(self.id()).get(at).copied().unwrap_or(0);
             if amount > 0 {
                 let (surgeon, day) = (at / days, (at % days) as Day);
                 let found = Match::new(self.id(), amount, What::Person(surgeon));
