@@ -54,8 +54,11 @@ impl Dice {
     }
 }
 
-/// Three blocks a day: morning, afternoon, night.
-const BORDERS: [i32; 3] = [480, 780, 1200];
+/// Three blocks a day: morning, afternoon (in some hospitals until late in the evening), night.
+const BORDERS: [[i32; 3]; 2] = [[480, 780, 1200], [480, 780, 1410]];
+
+/// Blocks of a day.
+const PER_DAY: usize = 3;
 
 /// Draws a hospital.
 pub fn hospital(shape: Shape, seed: u64) -> Hospital {
@@ -113,7 +116,8 @@ fn calendar(days: i32, d: &mut Dice) -> Calendar {
         weekday: (first_weekday + day).rem_euclid(7) as u8,
         start: day * 1440,
     });
-    Calendar::new(14, days, civil.collect(), BORDERS.to_vec())
+    let borders = if d.chance(3, 4) { BORDERS[0] } else { BORDERS[1] };
+    Calendar::new(14, days, civil.collect(), borders.to_vec())
 }
 
 fn policy(shape: Shape, d: &mut Dice) -> Policy {
@@ -169,7 +173,7 @@ fn resident(d: &mut Dice) -> RuleSet {
         night: Some(180),
         night_run: Some((d.from(1, 2), 2760)),
         day_run: Some((d.from(1, 3), 2880)),
-        weekends: Some((1, d.from(2, 4))),
+        weekends: Some((d.from(0, 1), d.from(2, 4))),
         on_call: Some(*d.of(&[700, 1440])),
         on_call_week: Some(1),
         after_on_call: Some(300),
@@ -292,7 +296,7 @@ fn people(h: &mut Hospital, shape: Shape, d: &mut Dice) {
 }
 
 fn duties(h: &mut Hospital, shape: Shape, d: &mut Dice) {
-    let per_day = BORDERS.len();
+    let per_day = PER_DAY;
     for i in 0..shape.duties {
         let day = d.below(shape.days as usize);
         let first = day * per_day + d.below(per_day);
@@ -331,7 +335,7 @@ fn duties(h: &mut Hospital, shape: Shape, d: &mut Dice) {
 fn sessions(h: &mut Hospital, shape: Shape, d: &mut Dice) {
     for i in 0..shape.sessions {
         let day = d.below(shape.days as usize);
-        let first = day * BORDERS.len() + d.below(2);
+        let first = day * PER_DAY + d.below(2);
         let last = if d.chance(1, 4) { first + 1 } else { first };
         let theatre = d.chance(1, 2);
         let roles: Vec<Role> = (0..d.from(1, 2))
@@ -377,19 +381,20 @@ fn sessions(h: &mut Hospital, shape: Shape, d: &mut Dice) {
 }
 
 fn rota(h: &mut Hospital, shape: Shape, d: &mut Dice) {
+    let evening = h.calendar.borders[2];
     for person in 0..h.people.len() {
         for day in -3..0 {
             if d.chance(1, 3) {
-                let stretch = Stretch::new(h.calendar.at(day, 480), h.calendar.at(day, 1200));
+                let stretch = Stretch::new(h.calendar.at(day, 480), h.calendar.at(day, evening));
                 let limits = vec![None, None];
                 h.shifts.push(Shift { id: format!("h{person}-{day}"), person, stretch, kind: ShiftKind::Direct, limits, posts: vec![] });
             }
         }
         for day in 0..shape.days {
             let (from, to) = match d.below(6) {
-                0 | 1 => (h.calendar.at(day, 480), h.calendar.at(day, 1200)),
-                2 => (h.calendar.at(day, 480), h.calendar.at(day, 780)),
-                3 => (h.calendar.at(day, 1200), h.calendar.at(day + 1, 480)),
+                0 | 1 => (h.calendar.at(day, 480), h.calendar.at(day, evening)),
+                2 => (h.calendar.at(day, *d.of(&[480, 780])), h.calendar.at(day, evening)),
+                3 => (h.calendar.at(day, evening), h.calendar.at(day + 1, 480)),
                 _ => continue,
             };
             let stretch = Stretch::new(from, to);
@@ -439,10 +444,11 @@ fn posts(h: &Hospital, person: usize, stretch: Stretch, kind: ShiftKind, shape: 
 }
 
 fn extras(h: &mut Hospital, shape: Shape, d: &mut Dice) {
+    let evening = h.calendar.borders[2];
     for i in 0..shape.extras {
         let day = d.from(0, shape.days - 1);
         let night = d.chance(1, 3);
-        let (from, to) = if night { (1200, 1920) } else { (480, *d.of(&[780, 1200])) };
+        let (from, to) = if night { (evening, 1920) } else { (480, *d.of(&[780, evening])) };
         let end = if to > 1440 { h.calendar.at(day + 1, to - 1440) } else { h.calendar.at(day, to) };
         h.extras.push(Extra {
             id: format!("x{i}"),
