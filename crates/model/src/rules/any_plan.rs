@@ -299,6 +299,7 @@ fn how_long_a_large_plan_takes() {
         h.occupants[o].ward = 2 + dice.roll(39);
         h.occupants[o].profile = Some(n);
     }
+    bench::extra(&mut h, 3, 7, 17);
     bench::strike(&mut h, 10, 7, 127);
     let begun = std::time::Instant::now();
     let published = crate::published(&h);

@@ -23,7 +23,7 @@ impl Rule for SessionRoles {
         "roles"
     }
     fn source(&self) -> &'static str {
-        "this project's model of a strike, §9.2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
