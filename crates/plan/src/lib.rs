@@ -4,6 +4,14 @@
 //! decisions together → [`model::Outcome`]. Nothing here reads files or judges plans: the checker lives below, in
 //! `model`, and shares no code with this crate.
 
+mod cost;
+mod lists;
+mod problem;
+mod state;
+
+pub use problem::Problem;
+pub use state::State;
+
 use std::sync::atomic::AtomicBool;
 
 use model::{Hospital, Outcome, Plan, Score};
