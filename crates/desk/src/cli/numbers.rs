@@ -19,7 +19,7 @@ pub fn seconds(typed: &str) -> Result<f64, Refusal> {
             "R0101",
             "--seconds",
             typed,
-            "seconds to plan for",
+            "a number of seconds",
             "give a number above 0 and up to 604800, such as 60",
         ),
     }

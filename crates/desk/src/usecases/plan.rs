@@ -100,7 +100,7 @@ pub fn broken_laws(hospital: &Hospital, report: &Report) -> Vec<Finding> {
         .map(|&id| {
             let rule = id.rule();
             let first = report.of(id).next().map(|m| super::given::told(hospital, m)).unwrap_or_default();
-            let cause = format!("{} {} in {} cases{first}", report.total(id), rule.unit(), report.of(id).count());
+            let cause = format!("{} {}, cases: {}{first}", report.total(id), rule.unit(), report.of(id).count());
             Finding::error("R0203", rule.name(), cause, rule.sentence())
         })
         .collect()
