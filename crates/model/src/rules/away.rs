@@ -45,3 +45,28 @@ impl Rule for Away {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+
+    #[test]
+    fn cover_and_extras_on_leave_are_charged() {
+        let mut h = bench::hospital(2);
+        let p = bench::person(&mut h);
+        let d = bench::duty(&mut h, 0, 0..2);
+        let s = bench::shift(&mut h, p, 0, 7, 17);
+        bench::post(&mut h, s, Duty(d));
+        let e = bench::extra(&mut h, 0, 17, 21);
+        bench::leave(&mut h, p, 0, 12, 18);
+        let mut plan = bench::published(&h);
+        // 12:00 to 18:00 touches the blocks 07–13, 13–17 and 17–21: nothing is published there.
+        assert!(plan.cover.is_empty());
+        plan.cover = vec![bench::cover(0, 0, p, Duty(d)), bench::cover(0, 1, p, Duty(d)), bench::cover(0, 3, p, Duty(d))];
+        plan.extras = vec![bench::taken(e, p)];
+        // Two blocks of cover and one extra; the block 21–07 is free of leave.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Away), 3);
+    }
+}

@@ -65,3 +65,30 @@ fn is_fit(case: &Case<'_>, b: BookingIx, bed: Option<Bed>) -> bool {
     };
     room.ward == bed.ward && !booking.not_rooms.contains(&r) && is_of_age
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn a_bed_in_a_room_that_may_take_the_patient() {
+        let mut h = bench::hospital(2);
+        let l = bench::session(&mut h, 0, 0..1);
+        let other = bench::session(&mut h, 1, 0..1);
+        let b = bench::stay(&mut h, Some(l), 1);
+        let day_case = bench::booking(&mut h, Some(l));
+        let mut plan = bench::published(&h);
+        let room = bench::room(&mut h);
+        // The published bed names no room: exempt there, not on another date.
+        assert_eq!(bench::charged(&h, &plan, RuleId::BedFit), 0);
+        plan.dates[b] = bench::date_in(other, None);
+        assert_eq!(bench::charged(&h, &plan, RuleId::BedFit), 1);
+        plan.dates[b] = bench::date_in(other, Some(room));
+        assert_eq!(bench::charged(&h, &plan, RuleId::BedFit), 0);
+        h.bookings[b].age = Some(16);
+        h.rooms[room].ages = Some((17, 120));
+        plan.dates[day_case] = bench::date_in(l, Some(room));
+        assert_eq!(bench::charged(&h, &plan, RuleId::BedFit), 2);
+    }
+}

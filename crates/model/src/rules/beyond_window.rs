@@ -41,3 +41,21 @@ impl Rule for BeyondWindow {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn the_last_day_of_the_window_is_inside() {
+        let mut h = bench::hospital(17);
+        let l: Vec<_> = [0, 14, 15].map(|day| bench::session(&mut h, day, 0..1)).into();
+        let b = bench::booking(&mut h, Some(l[0]));
+        let mut plan = bench::published(&h);
+        plan.dates[b] = bench::date(l[1]);
+        assert_eq!(bench::charged(&h, &plan, RuleId::BeyondWindow), 0);
+        plan.dates[b] = bench::date(l[2]);
+        assert_eq!(bench::charged(&h, &plan, RuleId::BeyondWindow), 3);
+    }
+}

@@ -44,3 +44,30 @@ impl Rule for BookingFit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::plan::Verdict::StandsDown;
+
+    #[test]
+    fn right_kind_pool_and_a_session_that_runs() {
+        let mut h = bench::hospital(1);
+        let l = bench::session(&mut h, 0, 0..1);
+        let other = bench::session(&mut h, 0, 1..2);
+        let b = bench::booking(&mut h, Some(l));
+        h.bookings[b].pool = Some("north".into());
+        let mut plan = bench::published(&h);
+        // The session has no pool, but it is the current one.
+        assert_eq!(bench::charged(&h, &plan, RuleId::BookingFit), 0);
+        plan.dates[b] = bench::date(other);
+        assert_eq!(bench::charged(&h, &plan, RuleId::BookingFit), 1);
+        h.sessions[other].pool = Some("north".into());
+        assert_eq!(bench::charged(&h, &plan, RuleId::BookingFit), 0);
+        h.sessions[other].kind = "clinic".into();
+        plan.verdicts[other] = StandsDown;
+        // Standing down and of another kind: one booking, once.
+        assert_eq!(bench::charged(&h, &plan, RuleId::BookingFit), 1);
+    }
+}

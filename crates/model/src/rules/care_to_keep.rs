@@ -45,3 +45,26 @@ impl Rule for CareToKeep {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn the_share_is_rounded_up() {
+        let mut h = bench::hospital(2);
+        let l: Vec<_> = (0..2).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        for at in 0..5 {
+            bench::booking(&mut h, Some(l[usize::from(at == 4)]));
+        }
+        bench::strike(&mut h, 0, 0, 24);
+        let target = |day, percent| crate::hospital::CareToKeep { kind: "theatre".into(), day, percent };
+        h.policy.care_to_keep = vec![target(None, 100), target(Some(0), 70)];
+        let mut plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::CareToKeep), 0);
+        plan.dates = vec![None, None, bench::date(l[1]), bench::date(l[0]), None];
+        // 70 % of four is 2.8, so 3; one is kept. Day 1 lies behind the strike.
+        assert_eq!(bench::charged(&h, &plan, RuleId::CareToKeep), 2);
+    }
+}

@@ -59,3 +59,27 @@ impl Rule for Continuity {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+
+    #[test]
+    fn each_person_in_place_meets_so_many() {
+        let mut h = bench::hospital(3);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        bench::occupant(&mut h, 0, 2);
+        bench::occupant(&mut h, 1, 1);
+        for day in 0..3 {
+            let d = bench::duty(&mut h, day, 0..2);
+            h.duties[d].continuity = true;
+        }
+        let mut plan = bench::published(&h);
+        let cover = [(0, p), (1, q), (2, p)].map(|(day, who)| bench::cover(day, 0, who, Duty(day as usize)));
+        plan.cover = cover.into();
+        // The first meets p and q, the second q.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Continuity), 3);
+    }
+}

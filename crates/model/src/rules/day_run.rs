@@ -91,3 +91,27 @@ fn worked_days(worked: &Worked) -> Vec<WorkedDay> {
     }
     days
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn a_third_day_and_a_short_rest_after_two() {
+        let mut h = bench::hospital(6);
+        h.rule_sets[0].day_run = Some((2, 48 * 60));
+        let p = bench::person(&mut h);
+        bench::shift(&mut h, p, 0, 7, 15);
+        bench::on_call(&mut h, p, 1, 7, 31);
+        let e = bench::extra(&mut h, 2, 7, 15);
+        let f = bench::extra(&mut h, 3, 7, 15);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p)];
+        // Days 0, 1, 2: one day too many.
+        assert_eq!(bench::charged(&h, &plan, RuleId::DayRun), 60);
+        plan.extras = vec![bench::taken(f, p)];
+        // After days 0 and 1, which end at 07:00 of day 2, 24 hours of rest instead of 48.
+        assert_eq!(bench::charged(&h, &plan, RuleId::DayRun), 24 * 60);
+    }
+}

@@ -42,3 +42,25 @@ impl Rule for Delay {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn days_times_urgency() {
+        let mut h = bench::hospital(5);
+        let l: Vec<_> = (0..5).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        let booked = bench::booking(&mut h, Some(l[2]));
+        let waiting = bench::booking(&mut h, None);
+        h.bookings[waiting].earliest = 1;
+        let mut plan = bench::published(&h);
+        plan.dates[booked] = bench::date(l[0]);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Delay), 0);
+        plan.dates[booked] = bench::date(l[4]);
+        plan.dates[waiting] = bench::date(l[4]);
+        // (4 − 2) × 3 + (4 − 1) × 3.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Delay), 15);
+    }
+}

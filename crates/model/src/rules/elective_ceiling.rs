@@ -59,3 +59,31 @@ fn holds_minimum(case: &Case<'_>, person: PersonIx, block: usize) -> bool {
     let theirs = cover[from..].iter().take_while(|c| c.block == block && c.person == person);
     theirs.into_iter().any(|c| matches!(c.work, Work::Duty(duty) if case.hospital.duties[duty].minimum))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+    use crate::plan::Verdict::Runs;
+
+    #[test]
+    fn safety_comes_out_of_the_budget_first() {
+        let mut h = bench::hospital(2);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        h.policy.cover_budget = 250;
+        let d = bench::duty(&mut h, 0, 0..1);
+        let e = bench::extra(&mut h, 0, 7, 17);
+        h.extras[e].number = 2;
+        let l = bench::session(&mut h, 1, 0..1);
+        h.sessions[l].pounds = Some(80);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p), bench::taken(e, q)];
+        plan.cover = vec![bench::cover(0, 0, p, Duty(d))];
+        plan.verdicts[l] = Runs(0);
+        // p is for safety (100), q and the list are not (180): 250 − 100 leaves 150.
+        assert_eq!(bench::charged(&h, &plan, RuleId::ElectiveCeiling), 30);
+        h.policy.elective_ceiling = Some(50);
+        assert_eq!(bench::charged(&h, &plan, RuleId::ElectiveCeiling), 130);
+    }
+}

@@ -68,3 +68,25 @@ impl Rule for ExtraOffer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn eligible_people_once_and_not_on_top_of_a_shift() {
+        let mut h = bench::hospital(2);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        h.people[q].group = crate::words::Group::Nurse;
+        let e = bench::extra(&mut h, 0, 7, 13);
+        let f = bench::extra(&mut h, 0, 12, 17);
+        let s = bench::shift(&mut h, p, 0, 7, 17);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p), bench::taken(e, q), bench::taken(f, p)];
+        // e: two takers of one (1); q is a nurse (1); p on top of the shift twice (2); f on top of e (1).
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraOffer), 5);
+        plan.released = vec![s];
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraOffer), 3);
+    }
+}

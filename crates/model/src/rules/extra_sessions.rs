@@ -39,3 +39,20 @@ impl Rule for ExtraSessions {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn only_those_that_run() {
+        let mut h = bench::hospital(1);
+        let l = bench::session(&mut h, 0, 0..1);
+        h.sessions[l].pounds = Some(900);
+        let mut plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraSessions), 0);
+        plan.verdicts[l] = crate::plan::Verdict::Runs(0);
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraSessions), 900);
+    }
+}

@@ -40,3 +40,19 @@ impl Rule for ExtraShifts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn each_taker_is_paid() {
+        let mut h = bench::hospital(1);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        let e = bench::extra(&mut h, 0, 7, 13);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p), bench::taken(e, q)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraShifts), 200);
+    }
+}

@@ -75,7 +75,8 @@ pub struct Planned<'a> {
 const NONE: u32 = u32::MAX;
 
 impl<'a> Facts<'a> {
-    /// Everything but what rests on the published plan laid out (`worked`, `given`, `published_holder`).
+    /// Everything but what rests on the published plan laid out (`worked`, `given`, `published_holder`) and which pins
+    /// stand (`stands`).
     pub fn new(hospital: &'a Hospital) -> Self {
         let calendar = &hospital.calendar;
         let blocks = calendar.blocks.len();
@@ -98,7 +99,7 @@ impl<'a> Facts<'a> {
             hospital,
             published: crate::published(hospital),
             frozen: Vec::new(),
-            stands: crate::pins::set_aside(hospital).iter().map(Option::is_none).collect(),
+            stands: Vec::new(),
             shift_away,
             duty_blocks,
             session_blocks: hospital.sessions.iter().map(|s| calendar.blocks_in(s.stretch)).collect(),

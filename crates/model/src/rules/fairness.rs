@@ -39,3 +39,19 @@ impl Rule for Fairness {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn squares_of_extras() {
+        let mut h = bench::hospital(2);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        let e: Vec<_> = (0..2).map(|day| bench::extra(&mut h, day, 7, 13)).collect();
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e[0], p), bench::taken(e[1], p), bench::taken(e[1], q)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Fairness), 5);
+    }
+}

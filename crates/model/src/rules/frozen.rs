@@ -71,3 +71,50 @@ impl Rule for Frozen {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::{Duty, Role};
+    use crate::plan::Verdict::StandsDown;
+
+    #[test]
+    fn the_past_stays_as_it_was() {
+        let mut h = bench::hospital(2);
+        let p = bench::person(&mut h);
+        let d = bench::duty(&mut h, 0, 0..2);
+        let s = bench::shift(&mut h, p, 0, 7, 17);
+        bench::post(&mut h, s, Duty(d));
+        let l = bench::session(&mut h, 0, 0..2);
+        let b = bench::booking(&mut h, Some(l));
+        h.as_of = bench::at(&h, 0, 13, 0);
+        let mut plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Frozen), 0);
+        plan.cover.clear();
+        plan.released = vec![s];
+        plan.verdicts[l] = StandsDown;
+        plan.dates[b] = None;
+        // Cover gone from block 0 (block 1 starts at 13:00 and is free), the shift, the session, the booking.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Frozen), 4);
+        plan.cover = vec![bench::cover(0, 0, p, Role(l, 0))];
+        // And cover that was not there.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Frozen), 5);
+    }
+
+    #[test]
+    fn what_a_strike_took_in_the_past_is_not_missed() {
+        let mut h = bench::hospital(2);
+        let p = bench::person(&mut h);
+        let d = bench::duty(&mut h, 0, 0..2);
+        let s = bench::shift(&mut h, p, 0, 7, 17);
+        bench::post(&mut h, s, Duty(d));
+        bench::strike(&mut h, 0, 7, 31);
+        h.as_of = bench::at(&h, 1, 0, 0);
+        let mut plan = bench::published(&h);
+        // Published, but struck: frozen cover has neither block.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Frozen), 2);
+        plan.cover.clear();
+        assert_eq!(bench::charged(&h, &plan, RuleId::Frozen), 0);
+    }
+}

@@ -38,3 +38,22 @@ impl Rule for KnockOn {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::plan::Verdict::StandsDown;
+
+    #[test]
+    fn moved_for_somebody_else() {
+        let mut h = bench::hospital(2);
+        let l: Vec<_> = (0..2).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        let b = bench::booking(&mut h, Some(l[0]));
+        let mut plan = bench::published(&h);
+        plan.dates[b] = bench::date(l[1]);
+        assert_eq!(bench::charged(&h, &plan, RuleId::KnockOn), 3);
+        plan.verdicts[l[0]] = StandsDown;
+        assert_eq!(bench::charged(&h, &plan, RuleId::KnockOn), 0);
+    }
+}

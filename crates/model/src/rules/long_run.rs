@@ -46,3 +46,28 @@ fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>)
         worked::charge_run(worked, run, |spell| spell.is_long(rules), to);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn no_third_long_day_and_rest_after_the_second() {
+        let mut h = bench::hospital(5);
+        h.rule_sets[0].long = Some(600);
+        h.rule_sets[0].long_run = Some((2, 48 * 60));
+        let p = bench::person(&mut h);
+        bench::shift(&mut h, p, 0, 7, 19);
+        bench::shift(&mut h, p, 1, 7, 19);
+        let e = bench::extra(&mut h, 2, 7, 19);
+        let f = bench::extra(&mut h, 3, 19, 21);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(f, p)];
+        // 19:00 on day 1 to 19:00 on day 3: 48 hours.
+        assert_eq!(bench::charged(&h, &plan, RuleId::LongRun), 0);
+        plan.extras = vec![bench::taken(e, p)];
+        // The third in a row: 60; and 12 hours of rest instead of 48: 2,160.
+        assert_eq!(bench::charged(&h, &plan, RuleId::LongRun), 60 + 36 * 60);
+    }
+}

@@ -38,3 +38,18 @@ impl Rule for NoDate {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn also_those_who_never_had_one() {
+        let mut h = bench::hospital(1);
+        bench::booking(&mut h, None);
+        let plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::NoDate), 3);
+        assert_eq!(crate::judge(&h, &plan).score.harm, 12);
+    }
+}

@@ -68,3 +68,34 @@ fn measure(h: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>)
 
 /// Saturday as the calendar numbers it.
 const SATURDAY: u8 = 5;
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn too_long_in_a_row_and_too_many() {
+        let mut h = bench::hospital(7);
+        h.rule_sets[0].on_call = Some(24 * 60);
+        h.rule_sets[0].on_call_week = Some(1);
+        h.rule_sets[0].after_on_call = Some(10 * 60);
+        let p = bench::person(&mut h);
+        bench::on_call(&mut h, p, 0, 7, 32);
+        bench::on_call(&mut h, p, 1, 7, 31);
+        let e = bench::extra(&mut h, 2, 7, 19);
+        let mut plan = bench::published(&h);
+        // Given: 60 for the length, then 60 for the day after and 60 for the second in seven days; not charged.
+        let given = |h: &crate::Hospital| bench::given(h, RuleId::OnCall);
+        assert_eq!(given(&h), vec![60, 120]);
+        // A Saturday before excuses the day in a row, not the number.
+        h.shifts[0].stretch = bench::hours(&h, 5, 7, 31);
+        h.shifts[1].stretch = bench::hours(&h, 6, 7, 31);
+        assert_eq!(given(&h), vec![0, 60]);
+        assert_eq!(bench::charged(&h, &plan, RuleId::OnCall), 0);
+        h.shifts[1].stretch = bench::hours(&h, 1, 7, 31);
+        plan.extras = vec![bench::taken(e, p)];
+        // Twelve hours of work on the day after on-call are two too many.
+        assert_eq!(bench::charged(&h, &plan, RuleId::OnCall), 120);
+    }
+}

@@ -34,3 +34,19 @@ impl Rule for OpenDesirable {
         open_minimum::open(case, self.id(), false, out);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn duties_that_are_not_minimum() {
+        let mut h = bench::hospital(1);
+        let d = bench::duty(&mut h, 0, 0..1);
+        h.duties[d].minimum = false;
+        let plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::OpenDesirable), 360);
+        assert_eq!(bench::charged(&h, &plan, RuleId::OpenMinimum), 0);
+    }
+}

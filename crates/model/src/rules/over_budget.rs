@@ -43,3 +43,23 @@ impl Rule for OverBudget {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn shifts_and_sessions_together() {
+        let mut h = bench::hospital(1);
+        let p = bench::person(&mut h);
+        let e = bench::extra(&mut h, 0, 7, 13);
+        let l = bench::session(&mut h, 0, 0..1);
+        h.sessions[l].pounds = Some(950);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p)];
+        plan.verdicts[l] = crate::plan::Verdict::Runs(0);
+        // 100 + 950 of 1,000.
+        assert_eq!(bench::charged(&h, &plan, RuleId::OverBudget), 50);
+    }
+}

@@ -45,3 +45,27 @@ impl Rule for PastSafeDate {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn later_than_safe_or_never() {
+        let mut h = bench::hospital(3);
+        let l: Vec<_> = (0..3).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        let b = bench::booking(&mut h, Some(l[0]));
+        h.bookings[b].latest_safe = Some(1);
+        let mut plan = bench::published(&h);
+        let mut on = |date| {
+            plan.dates[b] = date;
+            bench::charged(&h, &plan, RuleId::PastSafeDate)
+        };
+        assert_eq!([on(bench::date(l[1])), on(bench::date(l[2])), on(None)], [0, 3, 3]);
+        h.bookings[b].latest_safe = Some(3);
+        plan.dates[b] = None;
+        // The third day after the start lies behind the horizon.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PastSafeDate), 0);
+    }
+}

@@ -61,3 +61,31 @@ fn clashes(case: &Case<'_>) -> Vec<i64> {
     }
     clashes
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::plan::Verdict::{Runs, StandsDown};
+
+    #[test]
+    fn a_closed_theatre_and_two_lists_at_once() {
+        let mut h = bench::hospital(2);
+        let first = bench::session(&mut h, 0, 0..2);
+        bench::session(&mut h, 0, 1..3);
+        let third = bench::session(&mut h, 0, 1..2);
+        h.sessions[third].pounds = Some(100);
+        let mut plan = bench::published(&h);
+        // The first two clash as published; the third clashes with both.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PlaceOpen), 0);
+        plan.verdicts[third] = Runs(0);
+        assert_eq!(bench::charged(&h, &plan, RuleId::PlaceOpen), 2);
+        // Now three pairs less those with the first.
+        plan.verdicts[first] = StandsDown;
+        assert_eq!(bench::charged(&h, &plan, RuleId::PlaceOpen), 0);
+        let stretch = bench::hours(&h, 0, 16, 18);
+        h.places[bench::THEATRE].closures.push(crate::hospital::Closure { stretch, beds: None });
+        // Closed from 16:00: the second and the third run then.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PlaceOpen), 2);
+    }
+}

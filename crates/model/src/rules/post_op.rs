@@ -69,3 +69,33 @@ fn measure(case: &Case<'_>) -> Vec<i64> {
     }
     people
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+
+    #[test]
+    fn the_first_nights_need_the_post_operative_duties() {
+        let mut h = bench::hospital(3);
+        let p = bench::person(&mut h);
+        let l = bench::session(&mut h, 0, 0..1);
+        let next = bench::session(&mut h, 1, 0..1);
+        let b = bench::stay(&mut h, Some(l), 2);
+        for day in 0..3 {
+            let d = bench::duty(&mut h, day, 3..4);
+            h.duties[d].post_op = true;
+        }
+        let s = bench::shift(&mut h, p, 0, 21, 31);
+        bench::post(&mut h, s, Duty(0));
+        let mut plan = bench::published(&h);
+        // Night 0 is held; night 1 is open but no longer a first night.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PostOp), 0);
+        plan.dates[b] = bench::date_in(next, None);
+        assert_eq!(bench::charged(&h, &plan, RuleId::PostOp), 1);
+        h.policy.post_op_nights = 2;
+        // Now nights 1 and 2 count; night 1 was open with the patient in it as published.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PostOp), 1);
+    }
+}

@@ -64,3 +64,36 @@ impl Rule for PreferredSkill {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::{Duty, Role};
+
+    #[test]
+    fn patients_duties_and_roles_state_what_they_prefer() {
+        let mut h = bench::hospital(1);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        h.people[q].skills = vec![(0, 2)];
+        let n = bench::profile(&mut h, 1, 3);
+        for _ in 0..2 {
+            let o = bench::occupant(&mut h, 0, 1);
+            h.occupants[o].profile = Some(n);
+        }
+        let d = bench::duty(&mut h, 0, 0..1);
+        h.duties[d].load_kind = Some(0);
+        h.duties[d].prefers = 3;
+        let l = bench::session(&mut h, 0, 0..1);
+        h.sessions[l].roles[0].prefers = 2;
+        let mut plan = bench::published(&h);
+        // Nobody holds anything: open, not unskilled.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PreferredSkill), 0);
+        plan.cover = vec![bench::cover(0, 0, p, Duty(d)), bench::cover(0, 0, p, Role(l, 0))];
+        // Two patients lack 2 each, the duty 2, the role 1.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PreferredSkill), 7);
+        plan.cover.push(bench::cover(0, 0, q, Duty(d)));
+        // The best holder counts: 1 + 1 + 1, and the role as before.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PreferredSkill), 4);
+    }
+}

@@ -82,3 +82,29 @@ fn payments_of(case: &Case<'_>, person: PersonIx) -> Vec<Payment> {
     };
     released.map(payment).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn released_time_within_seven_days_pays() {
+        let mut h = bench::hospital(10);
+        h.rule_sets[0].rest = Some(660);
+        h.rule_sets[0].rest_debt = true;
+        let p = bench::person(&mut h);
+        bench::shift(&mut h, p, 0, 7, 21);
+        bench::shift(&mut h, p, 1, 7, 13);
+        let due = bench::shift(&mut h, p, 8, 6, 8);
+        h.shifts[due].kind = crate::words::ShiftKind::Spa;
+        let late = bench::shift(&mut h, p, 8, 7, 8);
+        let mut plan = bench::published(&h);
+        // 21:00 to 07:00 lacks 60 minutes, as published; a debt is not exempt. It is due at 07:00 on day 8.
+        assert_eq!(bench::charged(&h, &plan, RuleId::RestDebt), 60);
+        plan.released = vec![late];
+        assert_eq!(bench::charged(&h, &plan, RuleId::RestDebt), 60);
+        plan.released = vec![due];
+        assert_eq!(bench::charged(&h, &plan, RuleId::RestDebt), 0);
+    }
+}

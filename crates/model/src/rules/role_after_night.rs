@@ -61,3 +61,29 @@ fn measure(case: &Case<'_>) -> Vec<Measured> {
     }
     measured
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::{Duty, Role};
+
+    #[test]
+    fn no_list_before_one_after_a_night() {
+        let mut h = bench::hospital(2);
+        h.rule_sets[0].night = Some(180);
+        h.rule_sets[0].no_role_before = Some(13 * 60);
+        let p = bench::person(&mut h);
+        bench::shift(&mut h, p, 0, 17, 26);
+        bench::shift(&mut h, p, 1, 7, 17);
+        let l = bench::session(&mut h, 1, 0..2);
+        let d = bench::duty(&mut h, 1, 0..1);
+        let mut plan = bench::published(&h);
+        plan.cover = (0..2).map(|b| bench::cover(1, b, p, Role(l, 0))).collect();
+        plan.cover.push(bench::cover(1, 0, p, Duty(d)));
+        // 23:00 to 02:00 are 180 minutes; the block 07–13 counts, 13–17 and the duty do not.
+        assert_eq!(bench::charged(&h, &plan, RuleId::RoleAfterNight), 1);
+        plan.released = vec![0];
+        assert_eq!(bench::charged(&h, &plan, RuleId::RoleAfterNight), 0);
+    }
+}

@@ -63,3 +63,28 @@ impl Rule for RotaChange {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+
+    #[test]
+    fn one_change_for_each_person_and_day_at_its_first_block() {
+        let mut h = bench::hospital(4);
+        let p = bench::person(&mut h);
+        let d: Vec<_> = (0..4).map(|day| bench::duty(&mut h, day, 0..4)).collect();
+        let s = bench::shift(&mut h, p, 0, 7, 13);
+        bench::post(&mut h, s, Duty(d[0]));
+        let late = bench::shift(&mut h, p, 3, 7, 13);
+        let mut plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::RotaChange), 0);
+        plan.cover.push(bench::cover(0, 1, p, Duty(d[0])));
+        plan.cover.push(bench::cover(0, 2, p, Duty(d[0])));
+        plan.cover.push(bench::cover(2, 0, p, Duty(d[2])));
+        plan.released = vec![late];
+        // Day 0: once, 5 points; day 2 at 07:00 is more than 48 hours ahead: 1; the released shift: 1.
+        assert_eq!(bench::charged(&h, &plan, RuleId::RotaChange), 7);
+    }
+}

@@ -80,3 +80,31 @@ fn over(
     };
     sums.into_iter().enumerate().map(over).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::plan::Verdict::StandsDown;
+
+    #[test]
+    fn an_overbooked_list_is_exempt_until_somebody_joins() {
+        let mut h = bench::hospital(1);
+        let l = bench::session(&mut h, 0, 0..1);
+        h.sessions[l].modes[0].slots = Some(4);
+        let other = bench::session(&mut h, 0, 1..2);
+        let b: Vec<_> = (0..5).map(|_| bench::booking(&mut h, Some(l))).collect();
+        let c = bench::booking(&mut h, Some(other));
+        let mut plan = bench::published(&h);
+        // 300 of 240 minutes and 5 of 4 slots: 61, as published.
+        assert_eq!(bench::charged(&h, &plan, RuleId::SessionCapacity), 0);
+        plan.dates[c] = bench::date(l);
+        // 360 and 6: 120 + 2.
+        assert_eq!(bench::charged(&h, &plan, RuleId::SessionCapacity), 122);
+        plan.dates[b[0]] = None;
+        // Five again, but one of them is new: nothing is exempt.
+        assert_eq!(bench::charged(&h, &plan, RuleId::SessionCapacity), 61);
+        plan.verdicts[l] = StandsDown;
+        assert_eq!(bench::charged(&h, &plan, RuleId::SessionCapacity), 0);
+    }
+}

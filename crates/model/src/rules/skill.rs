@@ -56,3 +56,25 @@ fn measure(case: &Case<'_>) -> Vec<Measured> {
     }
     measured
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+
+    #[test]
+    fn level_counts_and_the_published_holder_is_exempt() {
+        let mut h = bench::hospital(1);
+        let (old, new) = (bench::person(&mut h), bench::person(&mut h));
+        let d = bench::duty(&mut h, 0, 0..2);
+        h.duties[d].level = 2;
+        let s = bench::shift(&mut h, old, 0, 7, 17);
+        bench::post(&mut h, s, Duty(d));
+        let mut plan = bench::published(&h);
+        // Level 1 where 2 is required, but so it was published.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Skill), 0);
+        plan.cover.iter_mut().for_each(|c| c.person = new);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Skill), 2);
+    }
+}

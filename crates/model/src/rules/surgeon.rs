@@ -45,7 +45,7 @@ impl Rule for Surgeon {
         }
         let days = case.facts.days();
         for (at, over) in over(case).into_iter().enumerate() {
-            let amount = over - case.given(self.id())[at];
+            let amount = over - case.given(self.id()).get(at).copied().unwrap_or(0);
             if amount > 0 {
                 let (surgeon, day) = (at / days, (at % days) as Day);
                 let found = Match::new(self.id(), amount, What::Person(surgeon));
@@ -85,4 +85,49 @@ fn over(case: &Case<'_>) -> Vec<i64> {
         }
     }
     minutes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Role;
+
+    #[test]
+    fn the_patients_own_surgeon_operates() {
+        let mut h = bench::hospital(1);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        let l = bench::session(&mut h, 0, 0..1);
+        let s = bench::shift(&mut h, p, 0, 7, 13);
+        bench::post(&mut h, s, Role(l, 0));
+        let b = bench::booking(&mut h, Some(l));
+        h.bookings[b].surgeon = Some(p);
+        let mut plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 0);
+        plan.cover[0].person = q;
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 1);
+        h.bookings[b].surgeon = Some(q);
+        plan.cover.clear();
+        // It was another surgeon's list before: exempt.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 0);
+    }
+
+    #[test]
+    fn minutes_of_the_day_where_no_role_operates() {
+        let mut h = bench::hospital(2);
+        let p = bench::person(&mut h);
+        let l: Vec<_> = (0..2).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        for &l in &l {
+            h.sessions[l].roles[0].operating = false;
+            let b = bench::booking(&mut h, Some(l));
+            h.bookings[b].surgeon = Some(p);
+        }
+        h.surgeon_minutes.push(crate::hospital::SurgeonMinutes { surgeon: p, day: 0, minutes: 90 });
+        let mut plan = bench::published(&h);
+        // Day 0: 60 of 90; day 1: 60 of none, as published.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 0);
+        plan.dates[1] = bench::date(l[0]);
+        // 120 of 90.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 30);
+    }
 }

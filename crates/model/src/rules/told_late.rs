@@ -43,3 +43,23 @@ impl Rule for ToldLate {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn late_but_not_on_the_day() {
+        let mut h = bench::hospital(3);
+        let l: Vec<_> = (0..3).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        for &l in &l {
+            bench::booking(&mut h, Some(l));
+        }
+        h.policy.tell_minutes = bench::at(&h, 2, 7, 0);
+        let mut plan = bench::published(&h);
+        plan.dates = vec![None; 3];
+        // Day 0 is the day itself, day 2 at 07:00 is told just in time.
+        assert_eq!(bench::charged(&h, &plan, RuleId::ToldLate), 3);
+    }
+}

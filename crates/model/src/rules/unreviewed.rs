@@ -50,3 +50,27 @@ impl Rule for Unreviewed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+
+    #[test]
+    fn everybody_in_place_counts_on_a_day_without_a_round() {
+        let mut h = bench::hospital(3);
+        let p = bench::person(&mut h);
+        bench::occupant(&mut h, 0, 3);
+        bench::occupant(&mut h, 1, 1);
+        for day in 0..2 {
+            let d = bench::duty(&mut h, day, 0..2);
+            h.duties[d].review = true;
+        }
+        let mut plan = bench::published(&h);
+        // One, two and one.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Unreviewed), 4);
+        plan.cover = vec![bench::cover(1, 1, p, Duty(1))];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Unreviewed), 2);
+    }
+}

@@ -55,3 +55,40 @@ fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>)
         to.push(Charge { anchor, stretch, amount: (minutes - i64::from(most)).max(0) });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn seventy_two_hours_in_a_week_are_the_most() {
+        let mut h = bench::hospital(8);
+        h.rule_sets[0].week = Some(72 * 60);
+        let p = bench::person(&mut h);
+        for day in 0..5 {
+            bench::shift(&mut h, p, day, 7, 19);
+        }
+        let e = bench::extra(&mut h, 6, 7, 19);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p)];
+        // Six times 12 hours.
+        assert_eq!(bench::charged(&h, &plan, RuleId::WeekHours), 0);
+        h.extras[e].stretch.end += 1;
+        // One minute more, and none falls out of the 168 hours: they begin at 19:01 of the day before day 0.
+        assert_eq!(bench::charged(&h, &plan, RuleId::WeekHours), 1);
+    }
+
+    #[test]
+    fn on_call_counts_by_its_share() {
+        let mut h = bench::hospital(3);
+        h.rule_sets[0].week = Some(600);
+        let p = bench::person(&mut h);
+        bench::on_call(&mut h, p, 0, 7, 31);
+        let e = bench::extra(&mut h, 1, 7, 13);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p)];
+        // Half of 1,440 and 360 are 1,080: 480 above 600 at the extra. The on-call shift had its 120 already.
+        assert_eq!(bench::charged(&h, &plan, RuleId::WeekHours), 480);
+    }
+}

@@ -67,3 +67,27 @@ fn measure(h: &Hospital, person: PersonIx, worked: &Worked) -> i64 {
     let (most, of) = (i64::from(most), i64::from(of.max(1)));
     (at_work - (weekends * most + of - 1).div_euclid(of)).max(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn one_weekend_in_two() {
+        let mut h = bench::hospital(14);
+        h.rule_sets[0].weekends = Some((1, 2));
+        let p = bench::person(&mut h);
+        // Saturdays of history and horizon: days -9, -2, 5, 12; four weekends, two may be worked.
+        bench::shift(&mut h, p, -9, 7, 15);
+        bench::shift(&mut h, p, 5, 7, 15);
+        let sunday = bench::extra(&mut h, 6, 7, 15);
+        let third = bench::extra(&mut h, 11, 21, 25);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(sunday, p)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Weekends), 0);
+        // Friday night reaches an hour into Saturday.
+        plan.extras = vec![bench::taken(third, p)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Weekends), 1);
+    }
+}
