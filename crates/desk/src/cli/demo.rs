@@ -6,6 +6,7 @@ use plan::{Limit, Options};
 
 use super::screen::Screen;
 use super::{Exit, headline, init, numbers};
+use crate::init::Size;
 use crate::usecases::{self, Planned, Prepared, Refusal, Request};
 
 /// Seconds of search on the size `hospital`. With reading, explaining and checking, planning stays under a minute.
@@ -37,14 +38,13 @@ pub fn run(asked: &Asked, screen: &mut Screen) -> Exit {
 }
 
 fn steps(asked: &Asked, screen: &mut Screen) -> Result<Exit, Refusal> {
-    let size = init::size(&asked.size)?;
-    let hospital = crate::init::build(size, SEED);
+    let (size, hospital) = init::build(&asked.size, SEED)?;
     let (dir, plan_dir) = (asked.dir.clone(), usecases::default_out(&asked.dir));
     let prepared = usecases::prepare(&dir, &hospital)?;
     let word = if prepared == Prepared::Written { "written" } else { "there already" };
     screen.say(format!("{}/ {word}: {}", dir.display(), init::summary(&hospital)));
     let limit = match size {
-        crate::init::Size::Ward => Limit::Iterations(WARD_ITERATIONS),
+        Size::Ward => Limit::Iterations(WARD_ITERATIONS),
         _ => Limit::Seconds(HOSPITAL_SECONDS),
     };
     let options = Options { limit, threads: numbers::default_threads(), seed: SEED };

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use model::Hospital;
+
 use super::screen::Screen;
 use super::{Exit, numbers};
+use crate::init::Size;
 use crate::usecases::{self, Refusal};
 
 /// Write a made-up hospital: synthetic, seeded, and saying so
@@ -19,14 +22,11 @@ pub struct Asked {
     seed: String,
 }
 
-/// Sizes by the name that is typed.
-pub fn size(typed: &str) -> Result<crate::init::Size, Refusal> {
-    match typed {
-        "ward" => Ok(crate::init::Size::Ward),
-        "hospital" => Ok(crate::init::Size::Hospital),
-        "trust" => Err(Refusal::wrong("R0105", "--size", "`trust` is not made yet", "use ward or hospital")),
-        _ => Err(Refusal::wrong("R0105", "--size", format!("`{typed}` is not a size"), "use ward or hospital")),
-    }
+/// A synthetic hospital of the size that was typed.
+pub fn build(size: &str, seed: u64) -> Result<(Size, Hospital), Refusal> {
+    let wrong = |finding| Refusal::Wrong(vec![finding]);
+    let size: Size = size.parse().map_err(wrong)?;
+    Ok((size, crate::init::build(size, seed).map_err(wrong)?))
 }
 
 /// Builds and writes.
@@ -42,16 +42,16 @@ pub fn run(asked: &Asked, screen: &mut Screen) -> Exit {
     }
 }
 
-fn make(asked: &Asked) -> Result<model::Hospital, Refusal> {
-    let (size, seed) = (size(&asked.size)?, numbers::seed(&asked.seed)?);
+fn make(asked: &Asked) -> Result<Hospital, Refusal> {
+    let seed = numbers::seed(&asked.seed)?;
     usecases::must_be_empty(&asked.dir)?;
-    let hospital = crate::init::build(size, seed);
+    let (_, hospital) = build(&asked.size, seed)?;
     usecases::write_hospital(&asked.dir, &hospital)?;
     Ok(hospital)
 }
 
 /// What is in a hospital, in one line.
-pub fn summary(hospital: &model::Hospital) -> String {
+pub fn summary(hospital: &Hospital) -> String {
     format!(
         "{} people, {} duties, {} sessions, {} bookings, {} people in beds or expected",
         hospital.people.len(),

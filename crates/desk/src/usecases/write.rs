@@ -31,13 +31,13 @@ pub fn may_replace(out: &Path) -> Result<(), Refusal> {
 
 /// Writes a hospital folder.
 pub fn write_hospital(dir: &Path, hospital: &Hospital) -> Result<(), Refusal> {
-    whole_folder(dir, |beside| files::write_hospital(beside, hospital))
+    whole_folder(dir, |beside| files::write_hospital(hospital, beside).map_err(|finding| Refusal::Wrong(vec![finding])))
 }
 
 /// Writes a plan folder, in place of an earlier plan if there is one.
 pub fn write_plan(out: &Path, hospital: &Hospital, outcome: &Outcome) -> Result<(), Refusal> {
     may_replace(out)?;
-    whole_folder(out, |beside| files::write_plan(beside, hospital, outcome))
+    whole_folder(out, |beside| files::write_plan(hospital, outcome, beside).map_err(Refusal::Wrong))
 }
 
 /// Writes one file.
@@ -54,17 +54,19 @@ pub fn write_file(out: &Path, text: &str) -> Result<(), Refusal> {
     write().map_err(|error| unwritten(out, &error))
 }
 
-fn whole_folder(dir: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Refusal> {
-    let write = || {
-        let beside = beside(dir)?;
+fn whole_folder(dir: &Path, fill: impl FnOnce(&Path) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    let failed = |error: io::Error| unwritten(dir, &error);
+    let beside = beside(dir).map_err(failed)?;
+    // Left over from a process that was killed, if anything is there at all.
+    let _ = fs::remove_dir_all(&beside);
+    let written = fs::create_dir_all(&beside)
+        .map_err(failed)
+        .and_then(|()| fill(&beside))
+        .and_then(|()| swap(&beside, dir).map_err(failed));
+    if written.is_err() {
         let _ = fs::remove_dir_all(&beside);
-        let written = fs::create_dir_all(&beside).and_then(|()| fill(&beside)).and_then(|()| swap(&beside, dir));
-        if written.is_err() {
-            let _ = fs::remove_dir_all(&beside);
-        }
-        written
-    };
-    write().map_err(|error| unwritten(dir, &error))
+    }
+    written
 }
 
 /// Puts the finished folder in its place; what was there goes aside first, and comes back if the rename fails.
