@@ -7,6 +7,7 @@
 use model::{Bed, Cover, Date, ExtraTaken, Plan, RuleId, Score, Verdict, Work};
 use smallvec::SmallVec;
 
+use crate::lists::Set;
 use crate::problem::{COMPONENTS, Given, NONE, Problem};
 
 /// One elementary change of a plan.
@@ -96,6 +97,9 @@ pub struct State<'p> {
     pub(crate) booked_sex: Vec<[i32; 2]>,
     /// By body (occupants, then bookings): holders seen and in how many slots.
     pub(crate) seen: Vec<SmallVec<[(u32, u16); 4]>>,
+    /// Slots that lack heads, minimum or desirable; bookings without date or away from their current one.
+    pub(crate) short: Set,
+    pub(crate) unsettled: Set,
     // Money.
     pub(crate) extra_pounds: i64,
     pub(crate) safety_pounds: i64,
@@ -152,6 +156,8 @@ impl<'p> State<'p> {
             booked: vec![0; units * days],
             booked_sex: vec![[0; 2]; units * days],
             seen: vec![SmallVec::new(); h.occupants.len() + h.bookings.len()],
+            short: Set::new(problem.slot_duty.len()),
+            unsettled: Set::new(h.bookings.len()),
             extra_pounds: 0,
             safety_pounds: 0,
             session_pounds: 0,

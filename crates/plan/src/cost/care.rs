@@ -207,6 +207,7 @@ impl State<'_> {
             }
         }
         self.placed[b] = place;
+        self.unsettled.put(b, place.session == NONE || self.is_gone(b, place));
         if let Some(stay) = self.stay_of(b, place) {
             self.stay(&stay, 1);
         }

@@ -73,11 +73,15 @@ impl State<'_> {
         let problem = self.problem;
         let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
         if !self.active(slot) {
+            self.short.put(slot, false);
             return;
         }
         let block = problem.slot_block[slot] as usize;
         let n = self.holders[slot].len();
         let missing = usize::from(duty.number).saturating_sub(n);
+        if sign > 0 {
+            self.short.put(slot, missing > 0);
+        }
         if missing > 0 {
             let open = missing as i64 * problem.minutes[block] * sign;
             if duty.minimum {

@@ -54,6 +54,7 @@ impl State<'_> {
             if current != NONE {
                 self.gone_factor[current as usize] += problem.care.factor[b];
             }
+            self.unsettled.put(b, true);
             self.date_terms(b, Placed::NOWHERE, 1);
         }
         for target in 0..problem.care.to_keep.len() {

@@ -32,7 +32,8 @@ pub(crate) struct Care {
     /// By booking.
     pub(crate) current: Vec<u32>,
     pub(crate) factor: Vec<i64>,
-    pub(crate) planned: Vec<bool>,
+    /// Bookings that need a bed.
+    pub(crate) staying: Vec<u32>,
     /// By booking: position of the target it counts for, or NONE.
     pub(crate) target: Vec<u32>,
     /// Bookings to keep, by target.
@@ -40,9 +41,6 @@ pub(crate) struct Care {
     /// By booking: class of alternatives; by class: sessions that fit, by start.
     pub(crate) class: Vec<u32>,
     pub(crate) sessions_of_class: Lists,
-    /// By session: classes of bookings that fit, and by class the bookings.
-    pub(crate) bookings_of_class: Lists,
-    pub(crate) classes_of_session: Lists,
     /// Specialty, kind and pool, numbered: by session and by booking.
     session_key: Vec<(u32, u32, u32)>,
     booking_key: Vec<(u32, u32, u32)>,
@@ -133,12 +131,9 @@ impl Care {
         let booking_key = bookings.iter().map(|b| key(&mut names, &b.specialty, &b.kind, b.pool.as_deref())).collect();
         let (class, class_sessions) = classes(hospital, &operating, &first_role, &published_holder);
         let mut sessions_of_class = Vec::new();
-        let mut classes_of_session = Vec::new();
         for (c, list) in class_sessions.iter().enumerate() {
             sessions_of_class.extend(list.iter().map(|&s| (c as u32, s)));
-            classes_of_session.extend(list.iter().map(|&s| (s, c as u32)));
         }
-        let class_pairs: Vec<(u32, u32)> = class.iter().enumerate().map(|(b, &c)| (c, b as u32)).collect();
         let mut rows: HashMap<usize, u32> = HashMap::new();
         let surgeon_row: Vec<u32> = bookings
             .iter()
@@ -184,12 +179,10 @@ impl Care {
             published_bookings: Lists::new(n, &published_pairs),
             current,
             factor: bookings.iter().map(|b| hospital.policy.priorities[b.priority].factor).collect(),
-            planned,
+            staying: (0..bookings.len() as u32).filter(|&b| bookings[b as usize].nights > 0).collect(),
             target,
             to_keep,
             sessions_of_class: Lists::new(class_sessions.len(), &sessions_of_class),
-            bookings_of_class: Lists::new(class_sessions.len(), &class_pairs),
-            classes_of_session: Lists::new(n, &classes_of_session),
             class,
             session_key,
             booking_key,

@@ -36,6 +36,8 @@ pub struct Problem<'h> {
     pub(crate) block_start: Vec<i32>,
     /// Blocks before this one are frozen.
     pub(crate) first_free_block: usize,
+    /// Where most has to be decided: the slots, sessions and bookings of the strikes and the days beside them.
+    pub(crate) focus: Focus,
     pub(crate) as_of_day: i32,
     /// By pin: whether it stands.
     pub(crate) standing: Vec<bool>,
@@ -51,6 +53,13 @@ pub struct Problem<'h> {
     pub(crate) places: Places,
     pub(crate) care: Care,
     pub(crate) given: Given,
+}
+
+/// What lies in the strikes' windows and on the days beside them.
+#[derive(Debug, Default)]
+pub(crate) struct Focus {
+    pub(crate) slots: Vec<u32>,
+    pub(crate) sessions: Vec<u32>,
 }
 
 /// What the published plan measures by anchor, for the rules that do not charge it again.
@@ -112,10 +121,29 @@ impl<'h> Problem<'h> {
             slot_block,
             role_first,
             role_session,
+            focus: Focus::default(),
             given: Given::default(),
         };
+        problem.focus = problem.focus();
         problem.given = State::new(&problem, &published).measure();
         problem
+    }
+
+    fn focus(&self) -> Focus {
+        let near = |start: i32| {
+            let strikes = &self.hospital.strikes;
+            start >= self.hospital.as_of
+                && (strikes.is_empty()
+                    || strikes.iter().any(|s| s.stretch.start - 1440 <= start && start < s.stretch.end + 1440))
+        };
+        Focus {
+            slots: (0..self.slot_block.len() as u32)
+                .filter(|&s| near(self.block_start[self.slot_block[s as usize] as usize]))
+                .collect(),
+            sessions: (0..self.hospital.sessions.len() as u32)
+                .filter(|&s| near(self.hospital.sessions[s as usize].stretch.start))
+                .collect(),
+        }
     }
 
     /// Number of duties; also the number of the first role as a piece of work.
