@@ -17,13 +17,14 @@ impl Rule for AbsoluteLoad {
         "Nobody carries more than the absolute limit."
     }
     fn definition(&self) -> &'static str {
-        "Per (p,b,kind): max(0, load − limits.absolute). Exemption per anchor(p,b), summed over kinds and the anchor's blocks."
+        "For each person, block and kind of load: max(0, load − absolute limit). Charged at anchor(p, b) with \
+         exemption, summed over kinds and the anchor's blocks, against published cover and dates."
     }
     fn unit(&self) -> &'static str {
         "load"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2, §9.4"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -17,7 +17,9 @@ impl Rule for Agency {
         "Inside the strike an agency worker holds only the work they were already supplied for."
     }
     fn definition(&self) -> &'static str {
-        "For strikes with agency_barred: cover (b,p,w), p.agency, b overlapping the window (once even if several strikes), w not in p's published cover in b: 1. Extra taken by an agency person overlapping such a window: 1."
+        "Of strikes that bar agency workers: cover (b, p, w) of an agency worker p with b overlapping the strike's \
+         stretch and (b, p, w) not in the published cover: 1 each. An extra taken by an agency worker that overlaps \
+         such a strike's stretch: 1 each. Several strikes count once."
     }
     fn unit(&self) -> &'static str {
         "blocks"

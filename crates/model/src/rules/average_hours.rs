@@ -19,7 +19,10 @@ impl Rule for AverageHours {
         "Average weekly hours over the reference period stay within the limit."
     }
     fn definition(&self) -> &'static str {
-        "Working time. average_hours: total = minutes_to_date + minutes of worked shifts starting at or after 0 and before horizon end (stretch minutes merged; on-call by percent, floor each); allowed = RS.average × (days_to_date + horizon_days) / 7 (floor); max(0, total − allowed). Anchor: end of the window."
+        "total = minutes to date + minutes of stretches of work + for each on-call shift its minutes × on-call \
+         percent / 100 rounded down, of those that start at or after minute 0 and before the end of the horizon \
+         (midnight after its last day). Allowed = average × (days to date + days of the horizon) / 7 rounded down. \
+         max(0, total − allowed), for each person, with exemption against the same on the given worked shifts."
     }
     fn unit(&self) -> &'static str {
         "minutes"

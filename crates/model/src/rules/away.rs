@@ -16,13 +16,14 @@ impl Rule for Away {
         "Nobody works while on leave, sick, studying or resting."
     }
     fn definition(&self) -> &'static str {
-        "Cover (b,p,·) with away(p,b): 1 each. Extra taken that overlaps an absence of p: 1 each. No exemption (published cover is empty there)."
+        "Cover (b, p, ·) with away(p, b): 1 each. An extra taken that overlaps an absence of its taker: 1 each. \
+         Nothing is exempt; published cover is empty there."
     }
     fn unit(&self) -> &'static str {
         "blocks"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -18,13 +18,16 @@ impl Rule for BedFit {
         "A patient who stays has a bed in a ward and room that may take them."
     }
     fn definition(&self) -> &'static str {
-        "Dated booking with nights>0: 1 if no bed, or ward not in wards, or ward lists rooms and room missing / not of that ward / in not_rooms / age outside room's ages (when both stated), or ward lists none and a room is named. Booking with nights=0 and a bed: 1. Exempt if bed and session are the published ones."
+        "Dated booking with nights > 0: 1 if it has no bed, or the ward is not among its wards, or the ward lists \
+         rooms and the room is missing, not of that ward, among its forbidden rooms, or does not admit its age \
+         (where both are stated), or the ward lists none and a room is named. Dated booking without nights that has \
+         a bed: 1. Exempt if session and bed are the published ones."
     }
     fn unit(&self) -> &'static str {
         "bookings"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

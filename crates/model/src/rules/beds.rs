@@ -18,13 +18,16 @@ impl Rule for Beds {
         "No ward or room holds more people than beds."
     }
     fn definition(&self) -> &'static str {
-        "Per ward and night (all days of the horizon): max(0, max(0,occ+book−beds) − max(0,occ−beds)), occ = occupants there, book = bookings there. Same per room."
+        "For each ward and each night of the horizon: max(0, max(0, occupants + bookings − beds) − max(0, occupants \
+         − beds)), counting who is in place there that day; beds = those not closed at the midnight that ends the \
+         day. The same for each room with its own beds, counting who is in that room, whatever ward is named with \
+         it."
     }
     fn unit(&self) -> &'static str {
         "people"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -17,13 +17,13 @@ impl Rule for BeyondWindow {
         "New dates lie within the rebooking window."
     }
     fn definition(&self) -> &'static str {
-        "Moved booking with day > current day + rebooking_days: factor."
+        "For each moved booking with day > day of its current session + rebooking days: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "Policy of the folder (two weeks); MODEL §9.12"
+        "Policy of the folder (two weeks); this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Wait

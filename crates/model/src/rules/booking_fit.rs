@@ -16,13 +16,15 @@ impl Rule for BookingFit {
         "A patient goes to a session that runs, of the right specialty, kind and pool."
     }
     fn definition(&self) -> &'static str {
-        "Dated booking: 1 if the session stands down; else 1 if specialty or kind differ, or the booking has a pool and the session has another or none. The mismatch (not the standing down) is exempt at the booking's current session."
+        "For each dated booking: 1 if its session stands down; otherwise 1 if specialty or kind differ, or the \
+         booking has a pool and the session has another or none. The difference (not the standing down) is exempt in \
+         the booking's current session."
     }
     fn unit(&self) -> &'static str {
         "bookings"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

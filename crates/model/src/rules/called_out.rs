@@ -18,13 +18,15 @@ impl Rule for CalledOut {
         "Nobody called out supplies cover in the strike, and their rota is never changed."
     }
     fn definition(&self) -> &'static str {
-        "Cover with struck(p,b): 1 each. Released shift of a person called out by a strike, the shift overlapping the window or starting in it: 1. Extra taken by a called-out person overlapping the window: 1."
+        "Cover with struck(p, b): 1 each. A released shift that overlaps the stretch of a strike that calls its \
+         person out: 1 each. An extra that is taken by somebody called out and overlaps that strike's stretch: 1 \
+         each. Several strikes count once."
     }
     fn unit(&self) -> &'static str {
         "cases"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3; BMA guidance on the day of strike action, 2024"
+        "this project's model of a strike; BMA guidance on the day of strike action, 2024"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -17,13 +17,16 @@ impl Rule for CareToKeep {
         "The policy's share of planned care is kept."
     }
     fn definition(&self) -> &'static str {
-        "For each day with planned care (is_planned_care, by day of current session) and kind: target = care_to_keep entry (kind, day), else (kind, None), else none; max(0, ceil(percent × planned / 100) − kept)."
+        "For each day and kind of planned care (by the day of the current session and the booking's kind): target = \
+         the policy's entry for kind and day, otherwise its entry for the kind without day, otherwise none; max(0, \
+         target percent × planned / 100 rounded up − kept), where planned and kept count the bookings of that \
+         planned care."
     }
     fn unit(&self) -> &'static str {
         "bookings"
     }
     fn source(&self) -> &'static str {
-        "NHS England letters, 2023-2025; MODEL §9.12"
+        "NHS England letters, 2023-2025; this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Harm

@@ -17,13 +17,14 @@ impl Rule for Continuity {
         "Few people look after each patient."
     }
     fn definition(&self) -> &'static str {
-        "Per person in place: number of distinct persons who hold, in a block of the stay, a duty flagged continuity of their place (active)."
+        "For each person in place: the number of distinct people who hold, in a block of the stay, a duty of their \
+         ward that is flagged for continuity and has that block among its own."
     }
     fn unit(&self) -> &'static str {
         "people"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.18"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

@@ -19,7 +19,12 @@ impl Rule for DayRun {
         "No more days in a row than allowed, and rest after them."
     }
     fn definition(&self) -> &'static str {
-        "Working time. day_run (n, rest): over days: a stretch or on-call shift makes its start day a worked day. Let worked days sorted. run(day) = run(day−1)+1 if day−1 worked else 1. For each worked day with run > n: 60, anchor = first item (stretch before on-call; then earlier start) starting that day. For each worked day D with run exactly 1 whose preceding worked day E has run >= n: max(0, rest − (first start on D − latest end of anything starting on E)); same anchor.  "
+        "Parameters n and rest. A worked day is one on which a stretch of work or an on-call shift starts. run(day) \
+         = run(day before) + 1 if the day before is worked, otherwise 1. For each worked day with run > n: 60. For \
+         each worked day with run 1 whose last worked day before it has run ≥ n: max(0, rest − (first start on this \
+         day − latest end of anything that starts on that day)). The sum is charged at the day's anchor with \
+         exemption: the anchor of the earliest stretch of work that starts on the day or, if none does, the earliest \
+         on-call shift (the first listed of several)."
     }
     fn unit(&self) -> &'static str {
         "minutes"

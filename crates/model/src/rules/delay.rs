@@ -16,13 +16,14 @@ impl Rule for Delay {
         "New dates are near the old ones."
     }
     fn definition(&self) -> &'static str {
-        "Dated booking: max(0, day − (current session's day, or earliest if unbooked)) × factor."
+        "For each dated booking: max(0, day − day of its current session, or its earliest day if it has none) × \
+         factor."
     }
     fn unit(&self) -> &'static str {
         "point-days"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.12"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Wait

@@ -16,13 +16,14 @@ impl Rule for Earliest {
         "No new date lies before the earliest date or inside the notice."
     }
     fn definition(&self) -> &'static str {
-        "Dated booking whose session is not its current one: 1 if its day < earliest; plus 1 if session start < as_of + notice_minutes."
+        "For each dated booking whose session is not its current one (or that has none): 1 if its day is before the \
+         booking's earliest day; plus 1 if the session starts before as-of + notice minutes."
     }
     fn unit(&self) -> &'static str {
         "bookings"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.8"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

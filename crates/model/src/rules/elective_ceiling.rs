@@ -17,13 +17,16 @@ impl Rule for ElectiveCeiling {
         "Money for elective extras stays under its ceiling."
     }
     fn definition(&self) -> &'static str {
-        "An extra taken is *for safety* if its person holds a minimum duty in some block inside it; each taker counts apart. elective = pounds of running priced sessions + pounds of extras taken not for safety. safety = pounds of extras for safety. ceiling = elective_ceiling, or max(0, cover_budget − safety). max(0, elective − ceiling)."
+        "An extra taken is for safety if its taker holds some minimum duty in some block inside it; each taker \
+         counts apart. elective = pounds of running priced sessions + pounds of extras taken that are not for \
+         safety. safety = pounds of extras taken for safety. ceiling = the policy's elective ceiling or, if none is \
+         stated, max(0, cover budget − safety). max(0, elective − ceiling)."
     }
     fn unit(&self) -> &'static str {
         "pounds"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.11"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

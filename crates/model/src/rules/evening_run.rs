@@ -18,7 +18,8 @@ impl Rule for EveningRun {
         "No more long evening shifts in a row than allowed, and rest after them."
     }
     fn definition(&self) -> &'static str {
-        "Working time. evening_run: same with evening in place of long."
+        "Parameters n and rest. For each stretch of work, with runs of evenings: 60 if its run > n; and if the \
+         stretch directly before has run ≥ n: max(0, rest − gap). The sum is charged at its anchor with exemption."
     }
     fn unit(&self) -> &'static str {
         "minutes"

@@ -18,13 +18,16 @@ impl Rule for ExtraOffer {
         "Extra shifts go to those they are offered to, no more than offered, and not on top of another shift."
     }
     fn definition(&self) -> &'static str {
-        "Per extra: max(0, takers − number). Per taker not extra.is_for(person): 1. Per extra taken: number of rostered Direct/Spa shifts of p, not released and not away, overlapping it, plus number of other extras p takes with a lower index overlapping it."
+        "For each extra: max(0, takers − number). For each taker to whom it is not offered (another group, or \
+         another grade or main specialty where it names one, or somebody who returns under a derogation): 1. For \
+         each extra taken by p: the number of rostered shifts of p other than on-call ones that are neither released \
+         nor away and overlap it, + the number of other extras of p that are listed before it and overlap it."
     }
     fn unit(&self) -> &'static str {
         "cases"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.10"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

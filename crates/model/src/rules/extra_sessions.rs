@@ -16,13 +16,13 @@ impl Rule for ExtraSessions {
         "Extra sessions cost money."
     }
     fn definition(&self) -> &'static str {
-        "Pounds of running sessions with a price."
+        "For each running session with a price: its pounds."
     }
     fn unit(&self) -> &'static str {
         "pounds"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

@@ -16,13 +16,13 @@ impl Rule for ExtraShifts {
         "Extra shifts cost money."
     }
     fn definition(&self) -> &'static str {
-        "Pounds of extras taken."
+        "For each extra taken, by taker: its pounds."
     }
     fn unit(&self) -> &'static str {
         "pounds"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

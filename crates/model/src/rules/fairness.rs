@@ -16,13 +16,13 @@ impl Rule for Fairness {
         "Extra shifts are spread."
     }
     fn definition(&self) -> &'static str {
-        "Σ over people of (extras taken)²."
+        "For each person: (number of extras taken)²."
     }
     fn unit(&self) -> &'static str {
         "squares"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.18"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

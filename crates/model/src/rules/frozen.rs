@@ -17,13 +17,16 @@ impl Rule for Frozen {
         "What lies before the as-of instant is not changed."
     }
     fn definition(&self) -> &'static str {
-        "For blocks starting before as_of: cover in exactly one of (plan, frozen cover): 1 each. Released shift starting before as_of: 1. Extra taken starting before as_of: 1. Session starting before as_of whose verdict differs from the published one: 1. Booking whose current session starts before as_of and whose date's session is not it: 1."
+        "In blocks that start before the as-of instant: cover in exactly one of plan and frozen cover: 1 each. A \
+         released shift that starts before it: 1. An extra taken that starts before it, by taker: 1. A session that \
+         starts before it and whose verdict (mode included) is not the published one: 1. A booking whose current \
+         session starts before it and whose date is not in that session (no date included): 1."
     }
     fn unit(&self) -> &'static str {
         "cases"
     }
     fn source(&self) -> &'static str {
-        "MODEL §1 (as of)"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -16,13 +16,14 @@ impl Rule for Handover {
         "Duties change hands seldom."
     }
     fn definition(&self) -> &'static str {
-        "Per duty and pair of neighbouring blocks of it, both active: number of holders in the later block that do not hold it in the earlier one, if the earlier has any holder."
+        "For each duty and each pair of neighbouring blocks of it that are both active: if the earlier has any \
+         holder, the number of holders of the later who do not hold it in the earlier."
     }
     fn unit(&self) -> &'static str {
         "handovers"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

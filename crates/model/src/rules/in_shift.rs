@@ -19,13 +19,18 @@ impl Rule for InShift {
         "Cover lies inside a shift that the person works."
     }
     fn definition(&self) -> &'static str {
-        "For each cover (b,p,w): let direct = b inside a rostered Direct/Spa shift of p not released, or inside an extra p takes; oncall = b inside a rostered OnCall shift of p not released. Fine if direct; or if oncall and w is a duty with on_call. Else 1. A returning person (derogation) counts only at a duty whose place is the derogation's place: any other cover of theirs: 1. (Away and struck shifts do count as shifts here: other rules charge those.)"
+        "For each cover (b, p, w): direct = b lies inside a rostered shift of p other than an on-call one that is \
+         not released, or inside an extra that p takes; on call = b lies inside a rostered on-call shift of p that \
+         is not released. Fine if direct, or if on call and w is a duty that may be held on call; otherwise 1. For a \
+         person who returns under a derogation, cover that is not of a duty at the derogation's place is 1 too, but \
+         no cover is charged more than 1. Shifts that are away or struck do count as shifts here: other rules charge \
+         those."
     }
     fn unit(&self) -> &'static str {
         "blocks"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

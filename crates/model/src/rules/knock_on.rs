@@ -16,13 +16,13 @@ impl Rule for KnockOn {
         "Nobody is moved whose own session runs."
     }
     fn definition(&self) -> &'static str {
-        "Booking moved or without date whose current session runs (any mode): factor."
+        "For each displaced booking whose current session runs, in any mode: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Wait

@@ -18,7 +18,9 @@ impl Rule for LongRun {
         "No more long shifts in a row than allowed, and rest after them."
     }
     fn definition(&self) -> &'static str {
-        "Working time. long_run (n, rest): walk the stretches in order; run = number of consecutive long stretches ending here (a stretch continues the run of the directly preceding stretch if that was long and this one is long and its day − preceding day <= 1; else a long one starts a run of 1; not long: 0). Charge 1×60 (i.e. 60 units 'minutes') if run > n; anchor this stretch. If the preceding stretch had run >= n: charge max(0, rest − gap to preceding end); anchor this stretch. Sum of both."
+        "Parameters n and rest. For each stretch of work, with runs of long stretches: 60 if its run > n; and if the \
+         stretch directly before has run ≥ n: max(0, rest − gap), also where this one is long itself. The sum is \
+         charged at its anchor with exemption."
     }
     fn unit(&self) -> &'static str {
         "minutes"

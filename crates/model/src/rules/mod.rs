@@ -12,11 +12,13 @@ mod case;
 mod facts;
 mod laid;
 mod lists;
+mod manual;
 mod score;
 mod worked;
 
 pub use case::{Case, Judge, judge};
 pub(crate) use facts::Facts;
+pub use manual::manual;
 pub use score::{Level, Match, Report, Score, Weights, What};
 
 /// What every rule says of itself, and how it judges.

@@ -18,7 +18,9 @@ impl Rule for Nights {
         "No more nights in a row than allowed, and rest after them."
     }
     fn definition(&self) -> &'static str {
-        "Working time. nights (n, rest): same run count with night: 60 if run > n. If preceding stretch is night and this one is not a night continuing the run (i.e. this run is not preceding run + 1): max(0, rest − gap)."
+        "Parameters n and rest. For each stretch of work, with runs of nights: 60 if its run > n; and if the stretch \
+         directly before is a night and this one's run is not that one's run + 1: max(0, rest − gap). The sum is \
+         charged at its anchor with exemption."
     }
     fn unit(&self) -> &'static str {
         "minutes"

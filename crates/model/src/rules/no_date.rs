@@ -16,13 +16,13 @@ impl Rule for NoDate {
         "Everybody has a date."
     }
     fn definition(&self) -> &'static str {
-        "Booking without date: factor."
+        "For each booking without date, whether it had a session or not: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.12"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Harm

@@ -18,7 +18,11 @@ impl Rule for OnCall {
         "On-call periods are no longer and no denser than allowed."
     }
     fn definition(&self) -> &'static str {
-        "Working time. on_call: for each on-call shift o: max(0, minutes − RS.on_call); + 60 if another on-call shift of p starts on the day before o's day, unless that day is a Saturday; + 60 if more than on_call_week on-call shifts of p start within the 7 days ending on o's day (day−6..=day); and for each stretch with start day = (start day of some on-call shift)+1: max(0, minutes − RS.after_on_call), anchor the stretch (once). Each part only where its parameter is Some (the 'consecutive' part whenever on_call_week is Some)."
+        "For each on-call shift o the sum of: max(0, minutes − on_call); if on_call_week is stated, 60 if another \
+         on-call shift of the person has the day before o's day, unless that day before is a Saturday, and 60 if \
+         more than on_call_week on-call shifts (o included) have a day among the seven that end with o's day. \
+         Charged at o with exemption. For each stretch of work whose day is the day after the day of some on-call \
+         shift: max(0, minutes − after_on_call), once. Charged at its anchor with exemption."
     }
     fn unit(&self) -> &'static str {
         "minutes"

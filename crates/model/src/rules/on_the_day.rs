@@ -17,13 +17,14 @@ impl Rule for OnTheDay {
         "Nobody is cancelled on the day."
     }
     fn definition(&self) -> &'static str {
-        "Booking moved or without date, current session's day = day of as_of, session start >= as_of: factor."
+        "For each displaced booking with a current session on the civil day of the as-of instant that starts at or \
+         after that instant: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "Cancelled operations guidance (QMCO); MODEL §2"
+        "Cancelled operations guidance (QMCO); this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Harm

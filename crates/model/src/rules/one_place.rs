@@ -18,13 +18,15 @@ impl Rule for OnePlace {
         "Nobody is in two places at once."
     }
     fn definition(&self) -> &'static str {
-        "For each (p,b): works = number of distinct works held; conflict if works>1 and (any is a role or an exclusive duty, or their share groups differ): works−1. Exemption per anchor(p,b) against published cover."
+        "For each person and block: works = the number of distinct works held. They conflict if works > 1 and any of \
+         them is a role or an exclusive duty, or their share groups are not all the same; then works − 1. Charged at \
+         anchor(p, b) with exemption, summed over the anchor's blocks, against published cover."
     }
     fn unit(&self) -> &'static str {
         "blocks"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -16,13 +16,13 @@ impl Rule for OpenDesirable {
         "Desirable duties are held."
     }
     fn definition(&self) -> &'static str {
-        "As open_minimum for duties that are not minimum."
+        "For each duty that is not a minimum and active block b of it: max(0, number − holders) × minutes of b."
     }
     fn unit(&self) -> &'static str {
         "head-minutes"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

@@ -17,13 +17,14 @@ impl Rule for OpenMinimum {
         "Minimum duties are held."
     }
     fn definition(&self) -> &'static str {
-        "Per minimum duty and active block b: max(0, number − holders) × minutes of b. Tier = duty.tier."
+        "For each minimum duty and active block b of it: max(0, number − holders) × minutes of b. It counts for the \
+         duty's tier."
     }
     fn unit(&self) -> &'static str {
         "head-minutes"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Safety

@@ -16,13 +16,13 @@ impl Rule for OverBudget {
         "Spending stays within the cover budget."
     }
     fn definition(&self) -> &'static str {
-        "max(0, extra_shifts + extra_sessions − cover_budget)."
+        "max(0, total of `extra_shifts` + total of `extra_sessions` − cover budget)."
     }
     fn unit(&self) -> &'static str {
         "pounds"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

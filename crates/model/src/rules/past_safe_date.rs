@@ -16,7 +16,8 @@ impl Rule for PastSafeDate {
         "Nobody waits past their latest safe date."
     }
     fn definition(&self) -> &'static str {
-        "Booking with latest_safe: dated on a later day: factor. No date, and latest_safe < horizon_days: factor."
+        "For each booking with a latest safe day: its factor if it is dated on a later day, or if it has no date and \
+         the latest safe day is before the end of the horizon (day < days of the horizon)."
     }
     fn unit(&self) -> &'static str {
         "points"

@@ -18,13 +18,14 @@ impl Rule for Pins {
         "What a person fixed stays fixed."
     }
     fn definition(&self) -> &'static str {
-        "Only pins that stand (model::pins::stands). Cover: blocks of the stretch (and of the work) in which the person does not hold the work. Session: 1 if the verdict differs. Booking: 1 if the date's session differs."
+        "For each pin that stands. Cover: the blocks of the work inside the pinned stretch in which the person does \
+         not hold the work. Session: 1 if the verdict differs. Booking: 1 if the session of its date differs."
     }
     fn unit(&self) -> &'static str {
         "cases"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

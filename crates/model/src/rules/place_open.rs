@@ -16,13 +16,15 @@ impl Rule for PlaceOpen {
         "A session runs where the place is open and free."
     }
     fn definition(&self) -> &'static str {
-        "Running session whose place is closed_in(its stretch): 1, without exemption. Per pair of running sessions in the same place with overlapping stretches: 1; exemption per place and day of the pair's later-listed session, against published verdicts."
+        "A running session whose place is closed as a whole at some minute of its stretch: 1, without exemption. \
+         Each pair of running sessions in the same place with overlapping stretches: 1, charged by place and day of \
+         the later-listed session of the pair, with exemption against published verdicts."
     }
     fn unit(&self) -> &'static str {
         "cases"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

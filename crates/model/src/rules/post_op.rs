@@ -18,13 +18,16 @@ impl Rule for PostOp {
         "After an operation the ward's post-operative duties are fully held on the first nights."
     }
     fn definition(&self) -> &'static str {
-        "Per ward and day D: if some duty of the ward flagged post_op has a block b with block day D with active(duty,b) and holders < number: count bookings in place there whose D − d < post_op_nights; else 0. Exemption per ward and day against published cover and dates."
+        "For each ward and day D of the horizon: if some post-operative duty of the ward is active in some block of \
+         day D with fewer holders than its number: the number of bookings in place there with D − first day of the \
+         stay < post-operative nights; otherwise 0. Charged by ward and day with exemption against published cover \
+         and dates."
     }
     fn unit(&self) -> &'static str {
         "people"
     }
     fn source(&self) -> &'static str {
-        "BMA guidance for SAS doctors, 2025; MODEL §9.9"
+        "BMA guidance for SAS doctors, 2025; this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -16,13 +16,17 @@ impl Rule for PreferredSkill {
         "The best holder has the level that people in place need."
     }
     fn definition(&self) -> &'static str {
-        "Per duty with load_kind k and active block with ≥1 holders: best = highest level of duty.skill among holders; Σ over people in place max(0, need(x,b,k).level − best). Per duty with prefers>0, active block and ≥1 holders: max(0, prefers − best). Per running session and held role of its mode with prefers>0: max(0, prefers − holder's level), once per session."
+        "For each duty and active block with at least one holder, best = the highest level of the duty's skill among \
+         the holders: if the duty carries a kind of load, Σ over people in place in its place of max(0, need(x, b, \
+         kind).level − best); and max(0, level preferred by the duty − best). For each running session and each role \
+         of its mode that is held: max(0, level preferred by the role − the holder's level of the role's skill), \
+         once for the session."
     }
     fn unit(&self) -> &'static str {
         "levels"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.7"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Safety

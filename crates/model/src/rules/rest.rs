@@ -18,7 +18,8 @@ impl Rule for Rest {
         "Enough rest lies between two stretches of work."
     }
     fn definition(&self) -> &'static str {
-        "Working time. rest (law, only if !rest_debt): for each stretch after another: max(0, RS.rest − (start − previous end)); anchor the later. Minutes."
+        "Only rule sets without rest debt. For each stretch of work after another: max(0, rest − gap). Charged at \
+         the later stretch's anchor with exemption."
     }
     fn unit(&self) -> &'static str {
         "minutes"

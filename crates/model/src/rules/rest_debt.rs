@@ -20,13 +20,18 @@ impl Rule for RestDebt {
         "Broken rest is given back."
     }
     fn definition(&self) -> &'static str {
-        "Only rule sets with rest_debt and rest. Stretches of work as above (worked shifts); for each stretch starting ≥ max(0, as_of) after another with gap g < rest: a debt of rest − g, incurred at its start, due at start + debt_days×1440. Payments: released rostered Direct/Spa shifts (minutes each, at their start). In order of incurring, each debt takes from payments with start > incurred and start < due, earliest first, until paid. Unpaid minutes count."
+        "Only rule sets with rest debt and a rest. For each stretch of work of the plan after another that starts at \
+         or after max(0, as-of) with gap < rest: a debt of rest − gap, incurred at its start and due at start + debt \
+         days × 1,440. Payments: released rostered shifts other than on-call ones, away or not, each of its minutes, \
+         at its start. In the order of incurring, each debt takes from payments with start > incurred and start < \
+         due, earliest first, until it is paid; what a payment has given is gone. Unpaid minutes count. Nothing is \
+         exempt."
     }
     fn unit(&self) -> &'static str {
         "minutes"
     }
     fn source(&self) -> &'static str {
-        "Agreement AL(MD) 6/98 (compensatory rest); MODEL §9.15"
+        "Agreement AL(MD) 6/98 (compensatory rest); this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

@@ -18,13 +18,16 @@ impl Rule for RoleAfterNight {
         "Nobody who worked through the night holds a session role before the time their rules allow."
     }
     fn definition(&self) -> &'static str {
-        "Working time. role_after_night: RS.no_role_before = t and RS.night = n: for each day d in horizon: if p's worked stretches share >= n minutes in total with night(d−1): each cover (b,p,Role) with at(d,0:00) <= block start < at(d,t) counts 1. Charged with exemption per anchor(p,b)."
+        "For each day d of the horizon after whose eve p worked through the night, that is, p's stretches of work \
+         together share at least `night` minutes with night(d − 1): each cover (b, p, role) with at(d, 00:00) ≤ \
+         start of b < at(d, no_role_before): 1. Both parameters must be stated. Charged at anchor(p, b) with \
+         exemption, summed over the anchor's blocks, against published cover and given worked shifts."
     }
     fn unit(&self) -> &'static str {
         "blocks"
     }
     fn source(&self) -> &'static str {
-        "Agreement AL(MD) 6/98 on compensatory rest; MODEL §9.15"
+        "Agreement AL(MD) 6/98 on compensatory rest; this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

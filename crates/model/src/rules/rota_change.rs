@@ -18,13 +18,16 @@ impl Rule for RotaChange {
         "Rotas change little, and least at short notice."
     }
     fn definition(&self) -> &'static str {
-        "Each cover (b,p,w) with b.start ≥ as_of not in published cover of p: points(b.start − as_of). Each released shift: points(start − as_of). points(n) = the first entry of change_points with n ≥ its minutes (the last if none). Covers of the same person on the same civil day count once: the number of distinct (p, day of block) with at least one such cover, at the points of the day's first such block."
+        "For each person and civil day with at least one cover (b, p, w) that is not in the published cover, b \
+         starting at or after the as-of instant and b's day being that day: points(start of the first such block − \
+         as-of), once. For each released shift: points(its start − as-of). points(n) = the first entry of the change \
+         points with n ≥ its minutes; the last entry if none is."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People

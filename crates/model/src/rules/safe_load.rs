@@ -16,13 +16,13 @@ impl Rule for SafeLoad {
         "Nobody carries more than the safe limit."
     }
     fn definition(&self) -> &'static str {
-        "Per (p,b,kind): max(0, load − limits.safe)."
+        "For each person, block and kind of load: max(0, load − safe limit). Nothing is exempt."
     }
     fn unit(&self) -> &'static str {
         "load-blocks"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2, §9.4"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Safety

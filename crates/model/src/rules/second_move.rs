@@ -16,13 +16,13 @@ impl Rule for SecondMove {
         "Nobody is moved twice."
     }
     fn definition(&self) -> &'static str {
-        "Booking moved or without date with earlier_moves ≥ 1: factor."
+        "For each displaced booking with at least one earlier move: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Wait

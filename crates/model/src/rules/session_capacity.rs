@@ -17,13 +17,16 @@ impl Rule for SessionCapacity {
         "A session holds no more minutes or slots than its mode offers."
     }
     fn definition(&self) -> &'static str {
-        "Per running session in mode m with booked minutes U and count N: over = max(0,U−minutes)+max(0,N−slots) (None: 0). If every booking in it is a published one (current session = it): minus the same measure of published bookings against mode 0, at least 0. Standing down: nothing here (booking_fit charges)."
+        "For each session that runs in mode m, with U booked minutes and N bookings: over = max(0, U − minutes of m) \
+         + max(0, N − slots of m); what the mode does not state does not bind. If the current session of every \
+         booking in it is this one: max(0, over − the same of all bookings whose current session it is, against mode \
+         0); otherwise over. A session that stands down: nothing here."
     }
     fn unit(&self) -> &'static str {
         "units"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -16,13 +16,14 @@ impl Rule for SessionRoles {
         "A session runs with each role filled by one person throughout, and one that stands down holds nobody."
     }
     fn definition(&self) -> &'static str {
-        "Sessions starting at or after as_of. Runs in mode m: roles of m not held + roles not of m that have any cover. Stands down: roles with any cover."
+        "For each session that starts at or after the as-of instant. If it runs in mode m: the roles of m that are \
+         not held, + the roles not of m that have any cover. If it stands down: its roles that have any cover."
     }
     fn unit(&self) -> &'static str {
         "roles"
     }
     fn source(&self) -> &'static str {
-        "MODEL §1 (session), §9.2"
+        "this project's model of a strike, §9.2"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -19,13 +19,14 @@ impl Rule for SingleSex {
         "Women and men do not share a room or ward where the rule forbids it."
     }
     fn definition(&self) -> &'static str {
-        "Per room, and per ward with rule single, and night: min(f,m) counting people with stated sex; minus min(f,m) of occupants alone, at least 0."
+        "For each room with rule single, and for each ward with rule single, and each night of the horizon: f and m \
+         = people in place there of stated sex; max(0, min(f, m) − the same min of the occupants alone)."
     }
     fn unit(&self) -> &'static str {
         "people"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3 (beds)"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -18,13 +18,15 @@ impl Rule for Skill {
         "Whoever holds a duty or role has the skill it requires."
     }
     fn definition(&self) -> &'static str {
-        "For each cover (b,p,w): 1 if p.level(skill of w) < level of w. Exemption per anchor(p,b)."
+        "For each cover (b, p, w): 1 if p's level of the skill of w is below the level that w requires (a skill not \
+         held is level 0). Charged at anchor(p, b) with exemption, summed over the anchor's blocks, against \
+         published cover."
     }
     fn unit(&self) -> &'static str {
         "blocks"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.7"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

@@ -18,7 +18,8 @@ impl Rule for StretchHours {
         "No stretch of work is longer than allowed."
     }
     fn definition(&self) -> &'static str {
-        "Working time. stretch_hours: each stretch max(0, minutes − RS.stretch). Minutes. Also on_call periods see on_call."
+        "For each stretch of work: max(0, minutes − stretch). Charged at its anchor with exemption. On-call shifts \
+         are judged by `on_call`."
     }
     fn unit(&self) -> &'static str {
         "minutes"

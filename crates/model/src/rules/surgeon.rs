@@ -17,13 +17,18 @@ impl Rule for Surgeon {
         "A patient bound to a surgeon is treated by that surgeon."
     }
     fn definition(&self) -> &'static str {
-        "Dated booking with surgeon, session with an operating role in its roles (the first such): 1 if the role is not held by that surgeon (and the session runs); exempt at the booking's current session if the published holder is not the surgeon either. Sessions without operating role: per (surgeon, day): max(0, Σ minutes of such bookings bound to them in such sessions − surgeon_minutes (0 if none stated)); exemption per surgeon and day against published dates."
+        "For each dated booking that is bound to a surgeon, in a running session with an operating role (the first \
+         listed counts, in the mode or not): 1 if that role is not held by the surgeon; exempt in the booking's \
+         current session if the surgeon does not hold that role by the published cover either. For each surgeon and \
+         day of the horizon: Σ minutes of bookings bound to them that are dated that day in sessions without \
+         operating role, running or not, − surgeon minutes of that day (0 if none are stated), at least 0; charged \
+         with exemption against published dates."
     }
     fn unit(&self) -> &'static str {
         "units"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.14"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law

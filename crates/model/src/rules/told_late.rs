@@ -17,13 +17,14 @@ impl Rule for ToldLate {
         "Patients are told in time."
     }
     fn definition(&self) -> &'static str {
-        "Booking moved or without date, not on_the_day, with current session start − as_of < tell_minutes (and >= 0): factor."
+        "For each displaced booking with a current session that is not charged by `on_the_day`, and 0 ≤ start of the \
+         current session − as-of < tell minutes: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.8"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Harm

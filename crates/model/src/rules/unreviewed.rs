@@ -17,13 +17,15 @@ impl Rule for Unreviewed {
         "Somebody reviews every person in place every day."
     }
     fn definition(&self) -> &'static str {
-        "Per ward and day: R = duty of the ward flagged review with any block of that day (lowest index). If there is none, or no block of R of that day has a holder: number of people in place that day."
+        "For each ward and day of the horizon: R = the first listed review duty of the ward with any block of that \
+         day. If there is none, or nobody holds R in any of its blocks of that day: the number of people in place \
+         that day."
     }
     fn unit(&self) -> &'static str {
         "person-days"
     }
     fn source(&self) -> &'static str {
-        "Seven-day services standard 8; MODEL §9.5"
+        "Seven-day services standard 8; this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Safety

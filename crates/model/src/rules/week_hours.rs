@@ -19,7 +19,9 @@ impl Rule for WeekHours {
         "No 168 hours hold more than the most work allowed."
     }
     fn definition(&self) -> &'static str {
-        "Working time. week_hours: for each stretch or on-call shift e (each merged stretch; each on-call): worked minutes within [e.end−10080, e.end) where stretches count fully and on-call shifts floor(shared minutes × on_call_percent / 100) each; max(0, that − RS.week). Anchor e. Minutes."
+        "For each stretch of work and each on-call shift e: minutes worked in the 10,080 minutes that end with e: of \
+         stretches of work fully, of each on-call shift the minutes shared × on-call percent / 100 rounded down; \
+         max(0, that − week). Charged at e's anchor with exemption."
     }
     fn unit(&self) -> &'static str {
         "minutes"

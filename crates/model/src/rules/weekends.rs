@@ -19,7 +19,10 @@ impl Rule for Weekends {
         "No more weekends than allowed."
     }
     fn definition(&self) -> &'static str {
-        "Working time. weekends (a of b): weekend = Saturday+Sunday; worked if any stretch or on-call shift shares a minute with [Saturday 00:00, Monday 00:00). Over all whole weekends in history+horizon, W of them: max(0, worked − ceil(W*a/b)). Anchor: end of the window (one per person). Units 1."
+        "Parameters a of b. A weekend runs from Saturday 00:00 to Monday 00:00; W = the number of those that lie \
+         wholly in history and horizon. Worked = the number of them with which a stretch of work or on-call shift \
+         shares a minute. max(0, worked − W × a / b rounded up), for each person, with exemption against the same on \
+         the given worked shifts."
     }
     fn unit(&self) -> &'static str {
         "weekends"
