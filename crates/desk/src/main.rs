@@ -4,8 +4,7 @@
 //! wrong. Gaps, and what the given rota already breaks, are no failure: 0.
 
 mod cli;
-mod pending;
-use pending::{files, init, report};
+mod report;
 mod usecases;
 
 use std::process::ExitCode;
