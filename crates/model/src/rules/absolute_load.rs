@@ -1,5 +1,6 @@
 //! Rule 20, `absolute_load`: nobody carries more than the absolute limit.
 
+use super::case::Measured;
 use super::{Case, Level, Match, Rule, RuleId};
 
 /// Nobody carries more than the absolute limit.
@@ -31,6 +32,22 @@ impl Rule for AbsoluteLoad {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        case.charge_anchored(self.id(), measure(case), out);
     }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        case.by_anchor(&measure(case))
+    }
+}
+
+/// Load above the absolute limit, by person and block, over all kinds.
+fn measure(case: &Case<'_>) -> Vec<Measured> {
+    let mut measured = Vec::new();
+    for load in &case.laid.loads {
+        let Some(limits) = case.facts.limits(load.person, load.block, load.kind) else { continue };
+        let amount = load.load - i64::from(limits.absolute);
+        if amount > 0 {
+            measured.push(Measured { person: load.person, block: load.block, place: load.place, amount });
+        }
+    }
+    measured
 }

@@ -1,6 +1,7 @@
 //! Rule 6, `agency`: inside the strike an agency worker holds only the work they were already supplied for.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::time::Stretch;
 
 /// Inside the strike an agency worker holds only the work they were already supplied for.
 pub struct Agency;
@@ -31,6 +32,18 @@ impl Rule for Agency {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        let in_window = |stretch: Stretch| h.strikes.iter().any(|s| s.agency_barred && s.stretch.overlaps(stretch));
+        for (at, &cover) in case.plan.cover.iter().enumerate() {
+            if h.people[cover.person].agency && case.laid.is_new[at] && in_window(case.stretch(cover.block)) {
+                out.push(case.of_cover(self.id(), 1, cover));
+            }
+        }
+        for taken in &case.plan.extras {
+            let stretch = h.extras[taken.extra].stretch;
+            if h.people[taken.person].agency && in_window(stretch) {
+                out.push(Match::new(self.id(), 1, What::Extra(taken.extra)).during(stretch).by(taken.person));
+            }
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! Rule 18, `average_hours`: average weekly hours over the reference period stay within the limit.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::worked::Worked;
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::hospital::{Hospital, PersonIx};
+use crate::time::Stretch;
 
 /// Average weekly hours over the reference period stay within the limit.
 pub struct AverageHours;
@@ -31,6 +34,33 @@ impl Rule for AverageHours {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (p, worked) in case.changed() {
+            let amount = measure(h, p, worked) - case.given(self.id())[p];
+            if amount > 0 {
+                out.push(Match::new(self.id(), amount, What::Person(p)).during(h.calendar.horizon()).by(p));
+            }
+        }
     }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        (0..case.hospital.people.len()).map(|p| measure(case.hospital, p, &case.facts.worked[p])).collect()
+    }
+}
+
+/// Minutes beyond the average allowed over the reference period, tested once at the end of the horizon.
+fn measure(h: &Hospital, person: PersonIx, worked: &Worked) -> i64 {
+    let person = &h.people[person];
+    let rules = &h.rule_sets[person.rule_set];
+    let Some(average) = rules.average else { return 0 };
+    let horizon = h.calendar.horizon();
+    let starts_in = |stretch: Stretch| horizon.start <= stretch.start && stretch.start < horizon.end;
+    let mut total = i64::from(person.minutes_to_date);
+    for spell in worked.spells.iter().filter(|s| starts_in(s.stretch)) {
+        total += i64::from(spell.stretch.minutes());
+    }
+    for on_call in worked.on_call.iter().filter(|o| starts_in(o.stretch)) {
+        total += (i64::from(on_call.stretch.minutes()) * i64::from(rules.on_call_percent)).div_euclid(100);
+    }
+    let days = i64::from(person.days_to_date) + i64::from(h.calendar.horizon_days);
+    (total - (i64::from(average) * days).div_euclid(7)).max(0)
 }

@@ -1,6 +1,6 @@
 //! Rule 1, `away`: nobody works while on leave, sick, studying or resting.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// Nobody works while on leave, sick, studying or resting.
 pub struct Away;
@@ -31,6 +31,17 @@ impl Rule for Away {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for &cover in &case.plan.cover {
+            if case.facts.away(cover.person, cover.block) {
+                out.push(case.of_cover(self.id(), 1, cover));
+            }
+        }
+        for taken in &case.plan.extras {
+            let stretch = h.extras[taken.extra].stretch;
+            if h.absences.iter().any(|a| a.person == taken.person && a.stretch.overlaps(stretch)) {
+                out.push(Match::new(self.id(), 1, What::Extra(taken.extra)).during(stretch).by(taken.person));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Rule 43, `beyond_window`: new dates lie within the rebooking window.
 
+use super::laid::Fate;
 use super::{Case, Level, Match, Rule, RuleId};
 
 /// New dates lie within the rebooking window.
@@ -31,6 +32,12 @@ impl Rule for BeyondWindow {
         7
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            let (Some(current), Some(date)) = (booking.session, case.plan.dates[b]) else { continue };
+            let last = case.facts.session_day[current] + case.hospital.policy.rebooking_days;
+            if case.fate(b) == Fate::Moved && case.facts.session_day[date.session] > last {
+                out.push(case.of_booking(self.id(), case.factor(b), b, Some(date.session)));
+            }
+        }
     }
 }

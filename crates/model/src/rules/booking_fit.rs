@@ -31,6 +31,16 @@ impl Rule for BookingFit {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (b, booking) in h.bookings.iter().enumerate() {
+            let Some(date) = case.plan.dates[b] else { continue };
+            let session = &h.sessions[date.session];
+            let is_pool_right = booking.pool.is_none() || booking.pool == session.pool;
+            let is_fit = booking.specialty == session.specialty && booking.kind == session.kind && is_pool_right;
+            let is_current = booking.session == Some(date.session);
+            if case.mode(date.session).is_none() || (!is_fit && !is_current) {
+                out.push(case.of_booking(self.id(), 1, b, Some(date.session)));
+            }
+        }
     }
 }

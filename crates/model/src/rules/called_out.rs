@@ -1,6 +1,8 @@
 //! Rule 5, `called_out`: nobody called out supplies cover in the strike, and their rota is never changed.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::hospital::PersonIx;
+use crate::time::Stretch;
 
 /// Nobody called out supplies cover in the strike, and their rota is never changed.
 pub struct CalledOut;
@@ -31,6 +33,26 @@ impl Rule for CalledOut {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for &cover in &case.plan.cover {
+            if case.facts.struck(cover.person, cover.block) {
+                out.push(case.of_cover(self.id(), 1, cover));
+            }
+        }
+        let is_barred = |person: PersonIx, stretch: Stretch| {
+            h.strikes.iter().any(|strike| strike.calls_out(&h.people[person]) && stretch.overlaps(strike.stretch))
+        };
+        for &s in &case.plan.released {
+            let shift = &h.shifts[s];
+            if is_barred(shift.person, shift.stretch) {
+                out.push(Match::new(self.id(), 1, What::Shift(s)).during(shift.stretch).by(shift.person));
+            }
+        }
+        for taken in &case.plan.extras {
+            let stretch = h.extras[taken.extra].stretch;
+            if is_barred(taken.person, stretch) {
+                out.push(Match::new(self.id(), 1, What::Extra(taken.extra)).during(stretch).by(taken.person));
+            }
+        }
     }
 }

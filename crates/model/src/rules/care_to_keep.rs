@@ -1,6 +1,7 @@
 //! Rule 41, `care_to_keep`: the policy's share of planned care is kept.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::laid::Fate;
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// The policy's share of planned care is kept.
 pub struct CareToKeep;
@@ -31,6 +32,16 @@ impl Rule for CareToKeep {
         2
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let mut kept = vec![0; case.facts.planned.len()];
+        for &(b, at) in &case.facts.planned_bookings {
+            kept[at] += i64::from(case.fate(b) == Fate::Kept);
+        }
+        for (at, planned) in case.facts.planned.iter().enumerate() {
+            let Some(percent) = planned.percent else { continue };
+            let short = (percent * planned.number + 99).div_euclid(100) - kept[at];
+            if short > 0 {
+                out.push(Match::new(self.id(), short, What::Hospital).during(case.whole_day(planned.day)));
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Rule 53, `continuity`: few people look after each patient.
 
 use super::{Case, Level, Match, Rule, RuleId};
+use crate::time::{Day, Stretch};
 
 /// Few people look after each patient.
 pub struct Continuity;
@@ -31,6 +32,30 @@ impl Rule for Continuity {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        let mut last_seen = vec![usize::MAX; h.people.len()];
+        for (s, stay) in case.laid.stays.iter().enumerate() {
+            let days = stay.from.max(0)..(stay.from + stay.nights).min(case.facts.days() as Day);
+            let mut people = 0;
+            for &d in case.facts.duties_at(stay.ward) {
+                let d = d as usize;
+                if !h.duties[d].continuity || days.is_empty() {
+                    continue;
+                }
+                let blocks = &case.facts.duty_blocks[d];
+                for held in case.laid.duty_cover.of(d) {
+                    let block = held.block as usize;
+                    let is_there = blocks.contains(&block) && days.contains(&case.day(block));
+                    if is_there && last_seen[held.person as usize] != s {
+                        last_seen[held.person as usize] = s;
+                        people += 1;
+                    }
+                }
+            }
+            if people > 0 {
+                let stretch = Stretch::new(h.calendar.day_start(days.start), h.calendar.day_start(days.end));
+                out.push(Match::new(self.id(), people, stay.what).at(stay.ward).during(stretch));
+            }
+        }
     }
 }

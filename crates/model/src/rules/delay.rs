@@ -31,6 +31,14 @@ impl Rule for Delay {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            let Some(day) = case.new_day(b) else { continue };
+            let since = booking.session.map_or(booking.earliest, |s| case.facts.session_day[s]);
+            let points = i64::from(day - since) * case.factor(b);
+            if day > since && points != 0 {
+                let session = case.plan.dates[b].map(|date| date.session);
+                out.push(case.of_booking(self.id(), points, b, session));
+            }
+        }
     }
 }

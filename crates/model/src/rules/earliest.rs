@@ -31,6 +31,18 @@ impl Rule for Earliest {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (b, booking) in h.bookings.iter().enumerate() {
+            let Some(date) = case.plan.dates[b] else { continue };
+            if booking.session == Some(date.session) {
+                continue;
+            }
+            let is_early = case.facts.session_day[date.session] < booking.earliest;
+            let is_short = h.sessions[date.session].stretch.start < h.as_of + h.policy.notice_minutes;
+            let amount = i64::from(is_early) + i64::from(is_short);
+            if amount > 0 {
+                out.push(case.of_booking(self.id(), amount, b, Some(date.session)));
+            }
+        }
     }
 }

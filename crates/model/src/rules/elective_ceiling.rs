@@ -1,6 +1,7 @@
 //! Rule 31, `elective_ceiling`: money for elective extras stays under its ceiling.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::hospital::{PersonIx, Work};
 
 /// Money for elective extras stays under its ceiling.
 pub struct ElectiveCeiling;
@@ -31,6 +32,30 @@ impl Rule for ElectiveCeiling {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        let mut elective: i64 = 0;
+        let mut safety: i64 = 0;
+        for (s, session) in h.sessions.iter().enumerate() {
+            if case.mode(s).is_some() {
+                elective += session.pounds.unwrap_or(0);
+            }
+        }
+        for taken in &case.plan.extras {
+            let extra = &h.extras[taken.extra];
+            let is_for_safety = h.calendar.blocks_in(extra.stretch).any(|b| holds_minimum(case, taken.person, b));
+            *(if is_for_safety { &mut safety } else { &mut elective }) += extra.pounds;
+        }
+        let ceiling = h.policy.elective_ceiling.unwrap_or((h.policy.cover_budget - safety).max(0));
+        if elective > ceiling {
+            out.push(Match::new(self.id(), elective - ceiling, What::Hospital));
+        }
     }
+}
+
+/// Whether `person` holds a minimum duty in `block`.
+fn holds_minimum(case: &Case<'_>, person: PersonIx, block: usize) -> bool {
+    let cover = &case.plan.cover;
+    let from = cover.partition_point(|c| (c.block, c.person) < (block, person));
+    let theirs = cover[from..].iter().take_while(|c| c.block == block && c.person == person);
+    theirs.into_iter().any(|c| matches!(c.work, Work::Duty(duty) if case.hospital.duties[duty].minimum))
 }

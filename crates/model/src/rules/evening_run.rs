@@ -1,6 +1,8 @@
 //! Rule 13, `evening_run`: no more long evening shifts in a row than allowed, and rest after them.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::worked::{Charge, Worked};
+use super::{worked, Case, Level, Match, Rule, RuleId};
+use crate::hospital::{Hospital, RuleSet};
 
 /// No more long evening shifts in a row than allowed, and rest after them.
 pub struct EveningRun;
@@ -31,6 +33,16 @@ impl Rule for EveningRun {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        worked::charge(case, self.id(), measure, out);
+    }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        worked::given(case, measure)
+    }
+}
+
+/// Long evening stretches of work beyond the most in a row, and rest missing after them.
+fn measure(h: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+    if let Some(run) = rules.evening_run {
+        worked::charge_run(worked, run, |spell| spell.is_evening(rules, &h.calendar), to);
     }
 }

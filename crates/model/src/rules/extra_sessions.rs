@@ -31,6 +31,11 @@ impl Rule for ExtraSessions {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (s, session) in case.hospital.sessions.iter().enumerate() {
+            let pounds = session.pounds.unwrap_or(0);
+            if pounds != 0 && case.mode(s).is_some() {
+                out.push(case.of_session(self.id(), pounds, s));
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Rule 48, `extra_shifts`: extra shifts cost money.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// Extra shifts cost money.
 pub struct ExtraShifts;
@@ -31,6 +31,12 @@ impl Rule for ExtraShifts {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for taken in &case.plan.extras {
+            let extra = &case.hospital.extras[taken.extra];
+            if extra.pounds != 0 {
+                let found = Match::new(self.id(), extra.pounds, What::Extra(taken.extra));
+                out.push(found.during(extra.stretch).by(taken.person));
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Rule 54, `fairness`: extra shifts are spread.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// Extra shifts are spread.
 pub struct Fairness;
@@ -31,6 +31,11 @@ impl Rule for Fairness {
         5
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for p in 0..case.hospital.people.len() {
+            let taken = case.extras_of(p).len() as i64;
+            if taken > 0 {
+                out.push(Match::new(self.id(), taken * taken, What::Person(p)).by(p));
+            }
+        }
     }
 }

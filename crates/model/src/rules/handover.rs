@@ -1,6 +1,6 @@
 //! Rule 52, `handover`: duties change hands seldom.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// Duties change hands seldom.
 pub struct Handover;
@@ -31,6 +31,21 @@ impl Rule for Handover {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (d, duty) in case.hospital.duties.iter().enumerate() {
+            let mut blocks = case.facts.duty_blocks[d].clone();
+            let Some(mut before) = blocks.next() else { continue };
+            for b in blocks {
+                let (left, right) = (case.holders(d, before), case.holders(d, b));
+                before = b;
+                if left.is_empty() || right.is_empty() || !case.is_active(d, b - 1) || !case.is_active(d, b) {
+                    continue;
+                }
+                let fresh = right.iter().filter(|new| left.iter().all(|old| old.person != new.person)).count() as i64;
+                if fresh > 0 {
+                    let found = Match::new(self.id(), fresh, What::Duty(d));
+                    out.push(found.at(duty.place).during(case.stretch(b)));
+                }
+            }
+        }
     }
 }

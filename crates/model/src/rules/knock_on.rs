@@ -31,6 +31,10 @@ impl Rule for KnockOn {
         3
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            if booking.session.is_some_and(|s| case.mode(s).is_some()) && case.fate(b).is_displaced() {
+                out.push(case.of_booking(self.id(), case.factor(b), b, booking.session));
+            }
+        }
     }
 }

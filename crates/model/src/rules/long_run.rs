@@ -1,6 +1,8 @@
 //! Rule 12, `long_run`: no more long shifts in a row than allowed, and rest after them.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::worked::{Charge, Worked};
+use super::{worked, Case, Level, Match, Rule, RuleId};
+use crate::hospital::{Hospital, RuleSet};
 
 /// No more long shifts in a row than allowed, and rest after them.
 pub struct LongRun;
@@ -31,6 +33,16 @@ impl Rule for LongRun {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        worked::charge(case, self.id(), measure, out);
+    }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        worked::given(case, measure)
+    }
+}
+
+/// Long stretches of work beyond the most in a row, and rest missing after them.
+fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+    if let Some(run) = rules.long_run {
+        worked::charge_run(worked, run, |spell| spell.is_long(rules), to);
     }
 }

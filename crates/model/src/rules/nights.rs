@@ -1,6 +1,8 @@
 //! Rule 14, `nights`: no more nights in a row than allowed, and rest after them.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::worked::{Charge, Worked};
+use super::{worked, Case, Level, Match, Rule, RuleId};
+use crate::hospital::{Hospital, RuleSet};
 
 /// No more nights in a row than allowed, and rest after them.
 pub struct Nights;
@@ -31,6 +33,24 @@ impl Rule for Nights {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        worked::charge(case, self.id(), measure, out);
     }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        worked::given(case, measure)
+    }
+}
+
+/// Nights beyond the most in a row, and rest missing after each run of nights.
+fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+    let Some((most, rest)) = rules.night_run else { return };
+    worked::runs(&worked.spells, |spell| spell.is_night(rules), |spell, run, before| {
+        let mut amount = if run > most { 60 } else { 0 };
+        if let Some((run_before, gap)) = before
+            && run_before > 0
+            && run != run_before + 1
+        {
+            amount += (i64::from(rest) - gap).max(0);
+        }
+        to.push(Charge { anchor: spell.anchor, stretch: spell.stretch, amount });
+    });
 }

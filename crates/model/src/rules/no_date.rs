@@ -31,6 +31,10 @@ impl Rule for NoDate {
         4
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            if case.plan.dates[b].is_none() {
+                out.push(case.of_booking(self.id(), case.factor(b), b, booking.session));
+            }
+        }
     }
 }

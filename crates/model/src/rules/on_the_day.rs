@@ -1,6 +1,7 @@
 //! Rule 39, `on_the_day`: nobody is cancelled on the day.
 
 use super::{Case, Level, Match, Rule, RuleId};
+use crate::hospital::BookingIx;
 
 /// Nobody is cancelled on the day.
 pub struct OnTheDay;
@@ -31,6 +32,19 @@ impl Rule for OnTheDay {
         2
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            if is_on_the_day(case, b) {
+                out.push(case.of_booking(self.id(), case.factor(b), b, booking.session));
+            }
+        }
     }
+}
+
+/// Whether the booking is moved or has no date, and its current session would have been later today.
+pub(super) fn is_on_the_day(case: &Case<'_>, b: BookingIx) -> bool {
+    let h = case.hospital;
+    let Some(current) = h.bookings[b].session else { return false };
+    case.fate(b).is_displaced()
+        && h.sessions[current].stretch.start >= h.as_of
+        && case.facts.session_day[current] == h.calendar.day_of(h.as_of)
 }

@@ -1,6 +1,8 @@
 //! Rule 2, `one_place`: nobody is in two places at once.
 
+use super::case::Measured;
 use super::{Case, Level, Match, Rule, RuleId};
+use crate::hospital::{Duty, Work};
 
 /// Nobody is in two places at once.
 pub struct OnePlace;
@@ -31,6 +33,32 @@ impl Rule for OnePlace {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        case.charge_anchored(self.id(), measure(case), out);
     }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        case.by_anchor(&measure(case))
+    }
+}
+
+/// Works held beyond the first by each person in each block, where they cannot be held together.
+fn measure(case: &Case<'_>) -> Vec<Measured> {
+    let mut measured = Vec::new();
+    for hands in case.hands() {
+        if hands.len() == 1 {
+            continue;
+        }
+        let duty = |work: Work| -> Option<&Duty> {
+            match work {
+                Work::Duty(duty) => Some(&case.hospital.duties[duty]),
+                Work::Role(..) => None,
+            }
+        };
+        let group = duty(hands[0].work).map(|d| d.share_group);
+        let together = hands.iter().all(|c| duty(c.work).is_some_and(|d| !d.exclusive && Some(d.share_group) == group));
+        if !together {
+            let (person, block, place) = (hands[0].person, hands[0].block, case.place_of(hands[1].work));
+            measured.push(Measured { person, block, place, amount: hands.len() as i64 - 1 });
+        }
+    }
+    measured
 }

@@ -1,6 +1,6 @@
 //! Rule 46, `open_desirable`: desirable duties are held.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{open_minimum, Case, Level, Match, Rule, RuleId};
 
 /// Desirable duties are held.
 pub struct OpenDesirable;
@@ -31,6 +31,6 @@ impl Rule for OpenDesirable {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        open_minimum::open(case, self.id(), false, out);
     }
 }

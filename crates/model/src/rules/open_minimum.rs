@@ -1,6 +1,7 @@
 //! Rule 33, `open_minimum`: minimum duties are held.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::time::Stretch;
 
 /// Minimum duties are held.
 pub struct OpenMinimum;
@@ -31,6 +32,34 @@ impl Rule for OpenMinimum {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        open(case, self.id(), true, out);
+    }
+}
+
+/// Missing heads × minutes of each duty that is (or is not) a minimum, one match for each run of open blocks.
+pub(super) fn open(case: &Case<'_>, rule: RuleId, minimum: bool, out: &mut Vec<Match>) {
+    for (d, duty) in case.hospital.duties.iter().enumerate() {
+        if duty.minimum != minimum {
+            continue;
+        }
+        let mut run: Option<(Stretch, i64)> = None;
+        let found = |(stretch, amount): (Stretch, i64)| {
+            let found = Match::new(rule, amount, What::Duty(d)).at(duty.place).during(stretch);
+            Match { tier: if minimum { duty.tier } else { 0 }, ..found }
+        };
+        for b in case.facts.duty_blocks[d].clone() {
+            let missing = i64::from(duty.number) - case.holders(d, b).len() as i64;
+            let block = case.stretch(b);
+            if missing > 0 && case.is_active(d, b) {
+                let amount = missing * i64::from(block.minutes());
+                run = match run {
+                    Some((before, sum)) => Some((Stretch::new(before.start, block.end), sum + amount)),
+                    None => Some((block, amount)),
+                };
+            } else if let Some(done) = run.take() {
+                out.push(found(done));
+            }
+        }
+        out.extend(run.map(found));
     }
 }

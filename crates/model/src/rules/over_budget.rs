@@ -1,6 +1,6 @@
 //! Rule 50, `over_budget`: spending stays within the cover budget.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// Spending stays within the cover budget.
 pub struct OverBudget;
@@ -31,6 +31,15 @@ impl Rule for OverBudget {
         2
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        let mut spent: i64 = case.plan.extras.iter().map(|taken| h.extras[taken.extra].pounds).sum();
+        for (s, session) in h.sessions.iter().enumerate() {
+            if case.mode(s).is_some() {
+                spent += session.pounds.unwrap_or(0);
+            }
+        }
+        if spent > h.policy.cover_budget {
+            out.push(Match::new(self.id(), spent - h.policy.cover_budget, What::Hospital));
+        }
     }
 }

@@ -31,6 +31,17 @@ impl Rule for PastSafeDate {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (b, booking) in h.bookings.iter().enumerate() {
+            let Some(latest) = booking.latest_safe else { continue };
+            let is_past = match case.new_day(b) {
+                Some(day) => day > latest,
+                None => latest < h.calendar.horizon_days,
+            };
+            if is_past {
+                let session = case.plan.dates[b].map(|date| date.session).or(booking.session);
+                out.push(case.of_booking(self.id(), case.factor(b), b, session));
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Rule 32, `pins`: what a person fixed stays fixed.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::hospital::Pinned;
+use crate::plan::Cover;
 
 /// What a person fixed stays fixed.
 pub struct Pins;
@@ -31,6 +33,34 @@ impl Rule for Pins {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (at, pin) in h.pins.iter().enumerate() {
+            if !case.facts.stands[at] {
+                continue;
+            }
+            let found = |amount| Match::new(self.id(), amount, What::Pin(at));
+            match pin.what {
+                Pinned::Cover { person, work, stretch } => {
+                    let holds = |b: usize| case.plan.cover.binary_search(&Cover { block: b, person, work }).is_ok();
+                    let pinned = case.facts.blocks_of(work).filter(|&b| stretch.contains(case.stretch(b)));
+                    let missing = pinned.filter(|&b| !holds(b)).count() as i64;
+                    if missing > 0 {
+                        out.push(found(missing).at(case.place_of(work)).during(stretch).by(person));
+                    }
+                }
+                Pinned::Session { session, mode } => {
+                    if case.mode(session) != mode {
+                        let s = &h.sessions[session];
+                        out.push(found(1).at(s.place).during(s.stretch));
+                    }
+                }
+                Pinned::Booking { booking, session } => {
+                    if case.plan.dates[booking].map(|date| date.session) != session {
+                        let at = session.or(h.bookings[booking].session).map(|s| &h.sessions[s]);
+                        out.push(at.map_or(found(1), |s| found(1).at(s.place).during(s.stretch)));
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Rule 22, `place_open`: a session runs where the place is open and free.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// A session runs where the place is open and free.
 pub struct PlaceOpen;
@@ -31,6 +31,33 @@ impl Rule for PlaceOpen {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (s, session) in h.sessions.iter().enumerate() {
+            if case.mode(s).is_some() && h.places[session.place].closed_in(session.stretch) {
+                out.push(case.of_session(self.id(), 1, s));
+            }
+        }
+        let clashes = clashes(case);
+        for (group, &(place, day)) in case.facts.clash_groups.iter().enumerate() {
+            let amount = clashes[group] - case.given(self.id())[group];
+            if amount > 0 {
+                let found = Match::new(self.id(), amount, What::Place(place));
+                out.push(found.at(place).during(case.whole_day(day)));
+            }
+        }
     }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        clashes(case)
+    }
+}
+
+/// Pairs of running sessions that clash, by place and day.
+fn clashes(case: &Case<'_>) -> Vec<i64> {
+    let mut clashes = vec![0; case.facts.clash_groups.len()];
+    for &(earlier, later, group) in &case.facts.clashes {
+        if case.mode(earlier).is_some() && case.mode(later).is_some() {
+            clashes[group] += 1;
+        }
+    }
+    clashes
 }

@@ -1,6 +1,6 @@
 //! Rule 36, `preferred_skill`: the best holder has the level that people in place need.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// The best holder has the level that people in place need.
 pub struct PreferredSkill;
@@ -31,6 +31,36 @@ impl Rule for PreferredSkill {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (d, duty) in h.duties.iter().enumerate() {
+            if duty.load_kind.is_none() && duty.prefers == 0 {
+                continue;
+            }
+            for b in case.facts.duty_blocks[d].clone() {
+                let levels = case.holders(d, b).iter().map(|held| h.people[held.person as usize].level(duty.skill));
+                let Some(best) = levels.max().filter(|_| case.is_active(d, b)) else { continue };
+                let mut short = i64::from(duty.prefers.saturating_sub(best));
+                if let Some(kind) = duty.load_kind {
+                    for stay in case.in_place(duty.place, case.day(b)) {
+                        short += i64::from(stay.need(h, b, kind).level.saturating_sub(best));
+                    }
+                }
+                if short > 0 {
+                    let found = Match::new(self.id(), short, What::Duty(d));
+                    out.push(found.at(duty.place).during(case.stretch(b)));
+                }
+            }
+        }
+        for (s, session) in h.sessions.iter().enumerate() {
+            let Some(mode) = case.mode(s).and_then(|m| session.modes.get(m)) else { continue };
+            for &r in &mode.roles {
+                let role = &session.roles[r];
+                let Some(holder) = case.role_holder(s, r) else { continue };
+                let short = i64::from(role.prefers.saturating_sub(h.people[holder].level(role.skill)));
+                if short > 0 {
+                    out.push(case.of_session(self.id(), short, s).by(holder));
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Rule 9, `rest`: enough rest lies between two stretches of work.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::worked::{Charge, Worked};
+use super::{worked, Case, Level, Match, Rule, RuleId};
+use crate::hospital::{Hospital, RuleSet};
 
 /// Enough rest lies between two stretches of work.
 pub struct Rest;
@@ -31,6 +33,19 @@ impl Rule for Rest {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        worked::charge(case, self.id(), measure, out);
+    }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        worked::given(case, measure)
+    }
+}
+
+/// What each stretch of work lacks of the rest before it.
+fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+    let Some(rest) = rules.rest.filter(|_| !rules.rest_debt) else { return };
+    for pair in worked.spells.windows(2) {
+        let gap = pair[1].stretch.start - pair[0].stretch.end;
+        let amount = i64::from((rest - gap).max(0));
+        to.push(Charge { anchor: pair[1].anchor, stretch: pair[1].stretch, amount });
     }
 }

@@ -1,6 +1,10 @@
 //! Rule 51, `rest_debt`: broken rest is given back.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::worked::Anchor;
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::hospital::PersonIx;
+use crate::time::Minute;
+use crate::words::ShiftKind;
 
 /// Broken rest is given back.
 pub struct RestDebt;
@@ -31,6 +35,50 @@ impl Rule for RestDebt {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (p, person) in h.people.iter().enumerate() {
+            let rules = &h.rule_sets[person.rule_set];
+            let Some(rest) = rules.rest.filter(|_| rules.rest_debt) else { continue };
+            let mut payments: Option<Vec<Payment>> = None;
+            for pair in case.worked(p).spells.windows(2) {
+                let start = pair[1].stretch.start;
+                let mut owed = rest - (start - pair[0].stretch.end);
+                if owed <= 0 || start < h.as_of.max(0) {
+                    continue;
+                }
+                let due = start + rules.debt_days * 1440;
+                for payment in payments.get_or_insert_with(|| payments_of(case, p)) {
+                    if start < payment.at && payment.at < due {
+                        let paid = owed.min(payment.left);
+                        owed -= paid;
+                        payment.left -= paid;
+                    }
+                }
+                if owed > 0 {
+                    let what = match pair[1].anchor {
+                        Anchor::Shift(s) => What::Shift(s as usize),
+                        Anchor::Extra(e) => What::Extra(e as usize),
+                    };
+                    out.push(Match::new(self.id(), i64::from(owed), what).during(pair[1].stretch).by(p));
+                }
+            }
+        }
     }
+}
+
+/// Released time from which debts are paid.
+struct Payment {
+    at: Minute,
+    left: i32,
+}
+
+/// Released rostered shifts of `person` other than on-call ones, earliest first.
+fn payments_of(case: &Case<'_>, person: PersonIx) -> Vec<Payment> {
+    let shifts = case.facts.shifts_of(person).iter().map(|&s| s as usize);
+    let released = shifts.filter(|&s| case.is_released(s) && case.hospital.shifts[s].kind != ShiftKind::OnCall);
+    let payment = |s: usize| {
+        let stretch = case.hospital.shifts[s].stretch;
+        Payment { at: stretch.start, left: stretch.minutes() }
+    };
+    released.map(payment).collect()
 }

@@ -1,6 +1,8 @@
 //! Rule 19, `role_after_night`: nobody who worked through the night holds a session role before the time their rules allow.
 
+use super::case::Measured;
 use super::{Case, Level, Match, Rule, RuleId};
+use crate::hospital::Work;
 
 /// Nobody who worked through the night holds a session role before the time their rules allow.
 pub struct RoleAfterNight;
@@ -31,6 +33,31 @@ impl Rule for RoleAfterNight {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        case.charge_anchored(self.id(), measure(case), out);
     }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        case.by_anchor(&measure(case))
+    }
+}
+
+/// One for each block of a session role before the time allowed, on a day after a night's work.
+fn measure(case: &Case<'_>) -> Vec<Measured> {
+    let h = case.hospital;
+    let mut measured = Vec::new();
+    for cover in &case.plan.cover {
+        let Work::Role(..) = cover.work else { continue };
+        let rules = &h.rule_sets[h.people[cover.person].rule_set];
+        let (Some(time), Some(least)) = (rules.no_role_before, rules.night) else { continue };
+        let day = case.day(cover.block);
+        if case.stretch(cover.block).start >= h.calendar.at(day, time) {
+            continue;
+        }
+        let night = h.calendar.night(day - 1);
+        let minutes: i32 = case.worked(cover.person).spells.iter().map(|s| s.stretch.shared(night)).sum();
+        if minutes >= least {
+            let (person, block, place) = (cover.person, cover.block, case.place_of(cover.work));
+            measured.push(Measured { person, block, place, amount: 1 });
+        }
+    }
+    measured
 }

@@ -1,6 +1,6 @@
 //! Rule 35, `safe_load`: nobody carries more than the safe limit.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// Nobody carries more than the safe limit.
 pub struct SafeLoad;
@@ -31,6 +31,13 @@ impl Rule for SafeLoad {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for load in &case.laid.loads {
+            let Some(limits) = case.facts.limits(load.person, load.block, load.kind) else { continue };
+            let amount = load.load - i64::from(limits.safe);
+            if amount > 0 {
+                let found = Match::new(self.id(), amount, What::Person(load.person)).at(load.place);
+                out.push(found.during(case.stretch(load.block)).by(load.person));
+            }
+        }
     }
 }

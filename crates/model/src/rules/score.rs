@@ -182,7 +182,9 @@ impl Score {
     /// Names of the components of the safety vector, for `tiers` tiers.
     pub fn safety_names(tiers: u8) -> Vec<String> {
         let mut names: Vec<String> = (1..=tiers).map(|t| format!("open minimum duties, tier {t}")).collect();
-        names.extend(["people not reviewed", "load above safe", "skill below preferred", "raised rules"].map(String::from));
+        names.extend(
+            ["people not reviewed", "load above safe", "skill below preferred", "raised rules"].map(String::from),
+        );
         names
     }
 }

@@ -31,6 +31,11 @@ impl Rule for SecondMove {
         3
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            if booking.earlier_moves >= 1 && case.fate(b).is_displaced() {
+                let session = case.plan.dates[b].map(|date| date.session).or(booking.session);
+                out.push(case.of_booking(self.id(), case.factor(b), b, session));
+            }
+        }
     }
 }

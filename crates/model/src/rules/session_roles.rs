@@ -31,6 +31,20 @@ impl Rule for SessionRoles {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (s, session) in case.hospital.sessions.iter().enumerate() {
+            if session.stretch.start < case.hospital.as_of {
+                continue;
+            }
+            let mode = case.mode(s).and_then(|m| session.modes.get(m));
+            let mut wrong = 0;
+            for role in 0..session.roles.len() {
+                let is_needed = mode.is_some_and(|m| m.roles.contains(&role));
+                let is_right = if is_needed { case.role_holder(s, role).is_some() } else { !case.has_cover(s, role) };
+                wrong += i64::from(!is_right);
+            }
+            if wrong > 0 {
+                out.push(case.of_session(self.id(), wrong, s));
+            }
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! Rule 29, `single_sex`: women and men do not share a room or ward where the rule forbids it.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::laid::Stay;
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::time::Day;
+use crate::words::{Sex, SexRule};
 
 /// Women and men do not share a room or ward where the rule forbids it.
 pub struct SingleSex;
@@ -31,6 +34,50 @@ impl Rule for SingleSex {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        let mut in_room = vec![Mix::default(); h.rooms.len()];
+        for day in 0..case.facts.days() as Day {
+            in_room.fill(Mix::default());
+            for ward in 0..h.places.len() {
+                let mut in_ward = Mix::default();
+                for stay in case.in_place(ward, day) {
+                    in_ward.count(stay);
+                    if let Some(room) = stay.room {
+                        in_room[room].count(stay);
+                    }
+                }
+                if h.places[ward].sex == SexRule::Single && in_ward.beyond() > 0 {
+                    let found = Match::new(self.id(), in_ward.beyond(), What::Place(ward));
+                    out.push(found.at(ward).during(case.whole_day(day)));
+                }
+            }
+            for (r, mix) in in_room.iter().enumerate() {
+                if h.rooms[r].sex == SexRule::Single && mix.beyond() > 0 {
+                    let found = Match::new(self.id(), mix.beyond(), What::Room(r));
+                    out.push(found.at(h.rooms[r].ward).during(case.whole_day(day)));
+                }
+            }
+        }
+    }
+}
+
+/// Women and men of stated sex in one place on one night: all of them, and the occupants alone.
+#[derive(Clone, Copy, Default)]
+struct Mix {
+    all: [i64; 2],
+    occupants: [i64; 2],
+}
+
+impl Mix {
+    fn count(&mut self, stay: &Stay) {
+        let Some(sex) = stay.sex else { return };
+        let at = usize::from(sex == Sex::Male);
+        self.all[at] += 1;
+        self.occupants[at] += i64::from(stay.booking().is_none());
+    }
+
+    /// The smaller of the two numbers, less the same of the occupants alone.
+    fn beyond(&self) -> i64 {
+        (self.all[0].min(self.all[1]) - self.occupants[0].min(self.occupants[1])).max(0)
     }
 }

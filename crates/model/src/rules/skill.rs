@@ -1,6 +1,8 @@
 //! Rule 4, `skill`: whoever holds a duty or role has the skill it requires.
 
+use super::case::Measured;
 use super::{Case, Level, Match, Rule, RuleId};
+use crate::hospital::Work;
 
 /// Whoever holds a duty or role has the skill it requires.
 pub struct Skill;
@@ -31,6 +33,26 @@ impl Rule for Skill {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        case.charge_anchored(self.id(), measure(case), out);
     }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        case.by_anchor(&measure(case))
+    }
+}
+
+/// One for each cover whose holder lacks the skill or its level.
+fn measure(case: &Case<'_>) -> Vec<Measured> {
+    let h = case.hospital;
+    let mut measured = Vec::new();
+    for cover in &case.plan.cover {
+        let (skill, level) = match cover.work {
+            Work::Duty(duty) => (h.duties[duty].skill, h.duties[duty].level),
+            Work::Role(session, role) => (h.sessions[session].roles[role].skill, h.sessions[session].roles[role].level),
+        };
+        if h.people[cover.person].level(skill) < level {
+            let (person, block, place) = (cover.person, cover.block, case.place_of(cover.work));
+            measured.push(Measured { person, block, place, amount: 1 });
+        }
+    }
+    measured
 }

@@ -1,6 +1,8 @@
 //! Rule 11, `stretch_hours`: no stretch of work is longer than allowed.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::worked::{Charge, Worked};
+use super::{worked, Case, Level, Match, Rule, RuleId};
+use crate::hospital::{Hospital, RuleSet};
 
 /// No stretch of work is longer than allowed.
 pub struct StretchHours;
@@ -31,6 +33,18 @@ impl Rule for StretchHours {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        worked::charge(case, self.id(), measure, out);
+    }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        worked::given(case, measure)
+    }
+}
+
+/// What each stretch of work has beyond the longest allowed.
+fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+    let Some(most) = rules.stretch else { return };
+    for spell in &worked.spells {
+        let amount = i64::from((spell.stretch.minutes() - most).max(0));
+        to.push(Charge { anchor: spell.anchor, stretch: spell.stretch, amount });
     }
 }

@@ -1,6 +1,7 @@
 //! Rule 25, `surgeon`: a patient bound to a surgeon is treated by that surgeon.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::time::Day;
 
 /// A patient bound to a surgeon is treated by that surgeon.
 pub struct Surgeon;
@@ -31,6 +32,57 @@ impl Rule for Surgeon {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (b, booking) in h.bookings.iter().enumerate() {
+            let (Some(surgeon), Some(date)) = (booking.surgeon, case.plan.dates[b]) else { continue };
+            let s = date.session;
+            let Some(role) = case.facts.operating[s] else { continue };
+            let was_other = || case.facts.published_holder[case.facts.first_role[s] + role] != Some(surgeon);
+            let is_exempt = || booking.session == Some(s) && was_other();
+            if case.mode(s).is_some() && case.role_holder(s, role) != Some(surgeon) && !is_exempt() {
+                out.push(case.of_booking(self.id(), 1, b, Some(s)).by(surgeon));
+            }
+        }
+        let days = case.facts.days();
+        for (at, over) in over(case).into_iter().enumerate() {
+            let amount = over - case.given(self.id())[at];
+            if amount > 0 {
+                let (surgeon, day) = (at / days, (at % days) as Day);
+                let found = Match::new(self.id(), amount, What::Person(surgeon));
+                out.push(found.during(case.whole_day(day)).by(surgeon));
+            }
+        }
     }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        over(case)
+    }
+}
+
+/// By surgeon and day: minutes of bookings bound to them, in sessions without an operating role, beyond what they may
+/// operate. Empty if no booking is of that sort.
+fn over(case: &Case<'_>) -> Vec<i64> {
+    let h = case.hospital;
+    let days = case.facts.days();
+    let mut minutes: Vec<i64> = Vec::new();
+    if case.facts.operating.iter().all(Option::is_some) {
+        return minutes;
+    }
+    for (b, booking) in h.bookings.iter().enumerate() {
+        let (Some(surgeon), Some(date)) = (booking.surgeon, case.plan.dates[b]) else { continue };
+        let day = case.facts.session_day[date.session];
+        if case.facts.operating[date.session].is_some() || day < 0 || day as usize >= days {
+            continue;
+        }
+        if minutes.is_empty() {
+            minutes.resize(h.people.len() * days, 0);
+        }
+        minutes[surgeon * days + day as usize] += i64::from(booking.minutes);
+    }
+    for stated in &h.surgeon_minutes {
+        if !minutes.is_empty() && stated.day >= 0 && (stated.day as usize) < days {
+            let at = &mut minutes[stated.surgeon * days + stated.day as usize];
+            *at = (*at - i64::from(stated.minutes)).max(0);
+        }
+    }
+    minutes
 }

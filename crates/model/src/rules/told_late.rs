@@ -1,5 +1,6 @@
 //! Rule 40, `told_late`: patients are told in time.
 
+use super::on_the_day::is_on_the_day;
 use super::{Case, Level, Match, Rule, RuleId};
 
 /// Patients are told in time.
@@ -31,6 +32,14 @@ impl Rule for ToldLate {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (b, booking) in h.bookings.iter().enumerate() {
+            let Some(current) = booking.session else { continue };
+            let ahead = h.sessions[current].stretch.start - h.as_of;
+            let is_late = 0 <= ahead && ahead < h.policy.tell_minutes;
+            if is_late && case.fate(b).is_displaced() && !is_on_the_day(case, b) {
+                out.push(case.of_booking(self.id(), case.factor(b), b, booking.session));
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Rule 34, `unreviewed`: somebody reviews every person in place every day.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::time::Day;
 
 /// Somebody reviews every person in place every day.
 pub struct Unreviewed;
@@ -31,6 +32,21 @@ impl Rule for Unreviewed {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for ward in 0..case.hospital.places.len() {
+            for day in 0..case.facts.days() as Day {
+                let people = case.number_in(ward, day) as i64;
+                if people == 0 {
+                    continue;
+                }
+                let is_reviewed = case.facts.review(ward, day).is_some_and(|review| {
+                    let mut blocks = case.facts.duty_blocks[review].clone().filter(|&b| case.day(b) == day);
+                    blocks.any(|b| !case.holders(review, b).is_empty())
+                });
+                if !is_reviewed {
+                    let found = Match::new(self.id(), people, What::Place(ward));
+                    out.push(found.at(ward).during(case.whole_day(day)));
+                }
+            }
+        }
     }
 }
