@@ -1,3 +1,5 @@
 //! The command line.
 
+mod init;
+
 fn main() {}
