@@ -4,6 +4,7 @@
 //! wrong. Gaps, and what the given rota already breaks, are no failure: 0.
 
 mod cli;
+mod init;
 mod report;
 mod usecases;
 

@@ -1,1 +1,15 @@
-//! Every way in and out.
+//! Every way in and out: the hospital folder (the one contract) and the plan folder.
+//!
+//! Reading never stops at the first mistake and never panics on what a user gave: every function that reads returns all
+//! of its [`model::Finding`]s, each with a code that `docs/reference/findings.md` explains. Local civil times become whole
+//! minutes here and nowhere else. Nothing here decides anything about a plan.
+
+mod agency_law;
+mod clock;
+mod document;
+mod findings;
+mod rule_sets;
+
+pub use agency_law::{AgencyLaw, agency_law};
+pub use clock::{Clock, Local, build_calendar};
+pub use rule_sets::shipped_rule_sets;
