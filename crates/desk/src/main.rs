@@ -5,6 +5,8 @@
 
 mod cli;
 mod init;
+mod pending;
+use pending::files;
 mod report;
 mod usecases;
 

@@ -8,6 +8,7 @@ use super::folder::{Folder, read_folder, read_plan};
 use super::given::given_findings;
 use super::plan::{broken_laws, differing, set_aside};
 use super::{Figures, Refusal, figures};
+use crate::report::Made;
 
 /// What the checker says of a plan.
 pub struct Checked {
@@ -19,6 +20,8 @@ pub struct Checked {
     pub report: Report,
     /// Headline figures.
     pub figures: Figures,
+    /// What the planner said of it besides.
+    pub made: Made,
     /// Whether the plan's own summary states the same totals and the same score.
     pub agrees: bool,
     /// Notices on the folder, laws broken, totals that differ, pins set aside.
@@ -56,9 +59,11 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     let agrees = differences.is_empty();
     findings.extend(broken_laws(&hospital, &report));
     findings.extend(differences);
-    findings.extend(set_aside(&hospital).into_iter().map(|(pin, reason)| pin_finding(pin, reason)));
+    let aside: Vec<Finding> = set_aside(&hospital).into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
+    let made = Made { findings: aside.clone(), ..summary.made };
+    findings.extend(aside);
     let figures = figures(&hospital, &plan, &report);
-    Ok(Checked { hospital, plan, report, figures, agrees, findings })
+    Ok(Checked { hospital, plan, report, figures, made, agrees, findings })
 }
 
 /// A pin that could not stand, as a finding.

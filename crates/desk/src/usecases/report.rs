@@ -12,7 +12,7 @@ pub fn report(dir: &Path, plan_dir: &Path, out: &Path) -> Result<Checked, Refusa
     if !checked.report.is_lawful() || !checked.agrees {
         return Err(Refusal::No(checked.findings));
     }
-    let page = crate::report::render(&checked.hospital, &checked.plan, &checked.report, &crate::report::Made);
+    let page = crate::report::render(&checked.hospital, &checked.plan, &checked.report, &checked.made);
     write_file(out, &page)?;
     Ok(checked)
 }
