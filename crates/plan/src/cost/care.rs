@@ -294,9 +294,9 @@ impl State<'_> {
             } else if notice >= 0 && notice < hospital.policy.tell_minutes {
                 self.add(RuleId::ToldLate, factor);
             }
-            if booking.earlier_moves >= 1 {
-                self.add(RuleId::SecondMove, factor);
-            }
+        }
+        if (gone || place.session == NONE) && booking.earlier_moves >= 1 {
+            self.add(RuleId::SecondMove, factor);
         }
         if place.session == NONE {
             self.add(RuleId::NoDate, factor);
