@@ -287,7 +287,8 @@ pub fn build_calendar(
     for day in 0..=horizon_days {
         for &border in borders {
             if clock.at(day, border.into(), None) != Some(Local::At(calendar.at(day, border))) {
-                let cause = format!("the clocks change on {} around the border {}", clock.day_text(day), clock_text(border));
+                let cause =
+                    format!("the clocks change on {} around the border {}", clock.day_text(day), clock_text(border));
                 return wrong("borders", "F0407", cause, "move the border away from the hours that the clocks change");
             }
         }

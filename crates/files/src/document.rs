@@ -121,7 +121,12 @@ impl<'a> Keys<'a> {
     }
 
     /// A whole number in `range`, if there.
-    pub(crate) fn number(&mut self, key: &str, range: std::ops::RangeInclusive<i64>, findings: &mut Findings) -> Option<i64> {
+    pub(crate) fn number(
+        &mut self,
+        key: &str,
+        range: std::ops::RangeInclusive<i64>,
+        findings: &mut Findings,
+    ) -> Option<i64> {
         let (place, value) = self.take(key)?;
         let number = whole(&place, &value, findings)?;
         if range.contains(&number) {
@@ -212,6 +217,11 @@ fn whole(place: &str, value: &DeValue<'_>, findings: &mut Findings) -> Option<i6
 }
 
 fn wrong_type<T>(place: String, wanted: &str, found: &DeValue<'_>, findings: &mut Findings) -> Option<T> {
-    findings.error("F0403", place, format!("a value of type {} where {wanted} should be", kind(found)), format!("write {wanted}"));
+    findings.error(
+        "F0403",
+        place,
+        format!("a value of type {} where {wanted} should be", kind(found)),
+        format!("write {wanted}"),
+    );
     None
 }

@@ -8,8 +8,17 @@ mod agency_law;
 mod clock;
 mod document;
 mod findings;
+mod intake;
+mod mapping;
+mod read;
 mod rule_sets;
+pub mod schema;
+mod settings;
+mod sheet;
+mod write;
 
 pub use agency_law::{AgencyLaw, agency_law};
 pub use clock::{Clock, Local, build_calendar};
+pub use read::read_hospital;
 pub use rule_sets::shipped_rule_sets;
+pub use write::write_hospital;

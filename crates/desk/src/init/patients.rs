@@ -27,7 +27,8 @@ pub fn book(draft: &mut Draft, beds: &mut BedBook, shape: &Shape) {
         let mut left = total;
         sessions.sort_by_key(|&s| draft.h.sessions[s].stretch.start);
         // Dense weeks first, session by session; then the later weeks patient by patient until the total is reached.
-        for &session in sessions.iter().filter(|&&s| draft.h.session_day(s) < FILL[0].0) {
+        let dense: Vec<SessionIx> = sessions.iter().copied().filter(|&s| draft.h.session_day(s) < FILL[0].0).collect();
+        for session in dense {
             let percent = (FILL[0].1 as i32 + draft.dice.between(-6, 4)) as u32;
             while left > 0 && one(draft, beds, shape, &mut used[session], session, percent) {
                 left -= 1;
