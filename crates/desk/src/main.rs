@@ -5,8 +5,6 @@
 
 mod cli;
 mod init;
-mod pending;
-use pending::files;
 mod report;
 mod usecases;
 

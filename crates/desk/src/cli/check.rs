@@ -67,10 +67,11 @@ fn plan(asked: &Asked, plan_dir: &std::path::Path, screen: &mut Screen) -> Exit 
     rules(screen, &checked);
     headline::score(screen, &checked.hospital, &checked.report.score, None);
     screen.say(match (checked.report.is_lawful(), checked.agrees) {
-        (true, true) if exit == Exit::Fine => "Passed: no law is broken, and plan.json states the same to the unit.",
-        (true, true) => "Lawful, and plan.json states the same to the unit; but a pin was set aside.",
         (false, _) => "Refused: the plan breaks the law.",
-        (true, false) => "Refused: plan.json states other totals than the checker finds.",
+        (true, Some(false)) => "Refused: plan.json states other totals than the checker finds.",
+        (true, _) if exit == Exit::No => "No law is broken, but a pin was set aside.",
+        (true, Some(true)) => "Passed: no law is broken, and plan.json states the same to the unit.",
+        (true, None) => "Passed: no law is broken. There is no plan.json to compare with.",
     });
     exit
 }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use model::{Finding, Hospital, Plan, Report, Severity};
+use files::PlanSummary;
+use model::{Bound, Finding, Hospital, Plan, Report, Severity};
 
 use super::folder::{Folder, read_folder, read_plan};
 use super::given::given_findings;
@@ -22,8 +23,8 @@ pub struct Checked {
     pub figures: Figures,
     /// What the planner said of it besides.
     pub made: Made,
-    /// Whether the plan's own summary states the same totals and the same score.
-    pub agrees: bool,
+    /// Whether the plan's own summary states the same totals and the same score; `None`: it has no summary.
+    pub agrees: Option<bool>,
     /// Notices on the folder, laws broken, totals that differ, pins set aside.
     pub findings: Vec<Finding>,
 }
@@ -47,23 +48,56 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     let Folder { hospital, notices: mut findings } = read_folder(dir)?;
     let (plan, summary) = read_plan(plan_dir, &hospital)?;
     let report = model::judge(&hospital, &plan);
-    let mut differences = differing(&summary.totals, &report.totals, "plan.json");
+    findings.extend(broken_laws(&hospital, &report));
+    let differences = summary.as_ref().map(|summary| differences(summary, &report));
+    let agrees = differences.as_ref().map(Vec::is_empty);
+    findings.extend(differences.into_iter().flatten());
+    let aside: Vec<Finding> =
+        set_aside(&hospital).into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
+    findings.extend(aside.iter().cloned());
+    let made = made(summary, aside);
+    let figures = figures(&hospital, &plan, &report);
+    Ok(Checked { hospital, plan, report, figures, made, agrees, findings })
+}
+
+/// Where the plan's own summary says something other than the checker.
+fn differences(summary: &PlanSummary, report: &Report) -> Vec<Finding> {
+    let mut findings = differing(&summary.totals, &report.totals, "plan.json");
     if summary.score != report.score {
-        differences.push(Finding::error(
+        findings.push(Finding::error(
             "R0202",
             "score",
             format!("plan.json {:?}, checker {:?}", summary.score.five(), report.score.five()),
             "do not use this plan; the checker's figure is the right one",
         ));
     }
-    let agrees = differences.is_empty();
-    findings.extend(broken_laws(&hospital, &report));
-    findings.extend(differences);
-    let aside: Vec<Finding> = set_aside(&hospital).into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
-    let made = Made { findings: aside.clone(), ..summary.made };
-    findings.extend(aside);
-    let figures = figures(&hospital, &plan, &report);
-    Ok(Checked { hospital, plan, report, figures, made, agrees, findings })
+    findings
+}
+
+/// What the planner said of the plan. One that came from elsewhere, without a summary, says nothing.
+fn made(summary: Option<PlanSummary>, aside: Vec<Finding>) -> Made {
+    match summary {
+        Some(summary) => Made {
+            gaps: summary.gaps,
+            asks: summary.asks,
+            bounds: summary.bounds,
+            next_session: summary.next_session,
+            seed: summary.seed,
+            threads: summary.threads,
+            iterations: summary.iterations,
+            findings: aside,
+        },
+        None => Made {
+            gaps: Vec::new(),
+            asks: Vec::new(),
+            bounds: [Bound::Unknown; 5],
+            next_session: None,
+            seed: 0,
+            threads: 0,
+            iterations: 0,
+            findings: aside,
+        },
+    }
 }
 
 /// A pin that could not stand, as a finding.

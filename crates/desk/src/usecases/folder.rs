@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use files::PlanSummary;
 use model::{Finding, Hospital, Plan};
 
 use super::Refusal;
-use crate::files::{self, PlanSummary};
 
 /// The file that a plan folder is recognised by.
 pub const PLAN_SUMMARY: &str = "plan.json";
@@ -24,9 +24,9 @@ pub fn read_folder(dir: &Path) -> Result<Folder, Refusal> {
     Ok(Folder { hospital, notices })
 }
 
-/// Reads a plan for `hospital`, with what its summary states.
-pub fn read_plan(dir: &Path, hospital: &Hospital) -> Result<(Plan, PlanSummary), Refusal> {
-    files::read_plan(dir, hospital).map_err(Refusal::Wrong)
+/// Reads a plan for `hospital`, with what its summary states if it has one.
+pub fn read_plan(dir: &Path, hospital: &Hospital) -> Result<(Plan, Option<PlanSummary>), Refusal> {
+    files::read_plan(hospital, dir).map_err(Refusal::Wrong)
 }
 
 /// Whether something is in the folder. One that cannot be looked into counts as holding something.

@@ -8,7 +8,6 @@ use model::{Hospital, Outcome};
 
 use super::Refusal;
 use super::folder::{PLAN_SUMMARY, has_files};
-use crate::files;
 
 /// Refuses a folder that holds something already.
 pub fn must_be_empty(dir: &Path) -> Result<(), Refusal> {
@@ -34,10 +33,10 @@ pub fn write_hospital(dir: &Path, hospital: &Hospital) -> Result<(), Refusal> {
     whole_folder(dir, |beside| files::write_hospital(hospital, beside).map_err(|finding| Refusal::Wrong(vec![finding])))
 }
 
-/// Writes a plan folder, in place of an earlier plan if there is one.
+/// Writes a plan folder, in place of an earlier plan if there is one. (`files` writes it whole or not at all.)
 pub fn write_plan(out: &Path, hospital: &Hospital, outcome: &Outcome) -> Result<(), Refusal> {
     may_replace(out)?;
-    whole_folder(out, |beside| files::write_plan(hospital, outcome, beside).map_err(Refusal::Wrong))
+    files::write_plan(hospital, outcome, out).map_err(|finding| Refusal::Wrong(vec![finding]))
 }
 
 /// Writes one file.
