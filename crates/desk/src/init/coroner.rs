@@ -5,8 +5,8 @@
 //! SPA. Places, people and numbers other than those four facts are made up.
 
 use model::{
-    AbsenceKind, Booking, Called, CareToKeep, Finding, Group, Hospital, Mode, Occupant, PersonIx, PlaceIx, PlaceKind, Plan,
-    Priority, Session, Sex, ShiftKind, Strike, Verdict, Work, published,
+    AbsenceKind, Booking, Called, CareToKeep, Finding, Group, Hospital, Mode, Occupant, PersonIx, PlaceIx, PlaceKind,
+    Plan, Priority, Session, Sex, ShiftKind, Strike, Verdict, Work, published,
 };
 
 use super::beds;
@@ -27,8 +27,14 @@ pub fn coroner() -> Result<(Hospital, Plan), Finding> {
     let mut draft = Draft::new("A hospital in June 2023", "ZZZ98", provenance, calendar, 2023);
     beds::profiles(&mut draft);
     policy(&mut draft);
-    let wards = [("ELD", "Elderly care ward", 26), ("FRL", "Frailty unit", 8), ("HIGH", "High-care unit", 6), ("ESC", "Escalation ward", 4), ("ACU", "Acute medical unit", 16)]
-        .map(|(id, name, beds)| draft.place(id, name, PlaceKind::Ward, beds));
+    let wards = [
+        ("ELD", "Elderly care ward", 26),
+        ("FRL", "Frailty unit", 8),
+        ("HIGH", "High-care unit", 6),
+        ("ESC", "Escalation ward", 4),
+        ("ACU", "Acute medical unit", 16),
+    ]
+    .map(|(id, name, beds)| draft.place(id, name, PlaceKind::Ward, beds));
     let staff = staff(&mut draft);
     duties(&mut draft, wards, &staff);
     clinics(&mut draft, &staff);
@@ -51,7 +57,8 @@ fn policy(draft: &mut Draft) {
     p.notice_minutes = 1440;
     p.tell_minutes = 1440;
     p.care_to_keep = vec![CareToKeep { kind: "clinic".into(), day: None, percent: 50 }];
-    p.priorities = [("urgent", 5), ("routine", 1)].map(|(code, factor)| Priority { code: code.into(), factor }).to_vec();
+    p.priorities =
+        [("urgent", 5), ("routine", 1)].map(|(code, factor)| Priority { code: code.into(), factor }).to_vec();
     p.change_points = vec![(2 * 1440, 1), (0, 2)];
     p.acceptance = vec![("clinic".into(), 80)];
 }
@@ -92,7 +99,12 @@ fn staff(draft: &mut Draft) -> Vec<PersonIx> {
 
 fn duties(draft: &mut Draft, wards: [PlaceIx; 5], staff: &[PersonIx]) {
     let [eld, frl, high, esc, acu] = wards;
-    let at = |name: &str| staff[["C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R4"].iter().position(|s| *s == name).unwrap_or(0)];
+    let at = |name: &str| {
+        staff[["C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R4"]
+            .iter()
+            .position(|s| *s == name)
+            .unwrap_or(0)]
+    };
     for day in (0..DAYS).filter(|d| d.rem_euclid(7) < 5) {
         // (id, place, level, heads, tier, shareable, review, load, who by the rota)
         let table: [(&str, PlaceIx, u8, u16, u8, bool, bool, bool, &[&str]); 9] = [
@@ -127,10 +139,10 @@ fn clinics(draft: &mut Draft, staff: &[PersonIx]) {
     for day in (0..DAYS).filter(|d| d.rem_euclid(7) < 5) {
         for (room, &person) in staff[2..5].iter().enumerate() {
             for (from, part) in [(0, "am"), (1, "pm")] {
-                let place = draft.place(&format!("CL{}", room + 1), &format!("Clinic room {}", room + 1), PlaceKind::Clinic, 0);
+                let place =
+                    draft.place(&format!("CL{}", room + 1), &format!("Clinic room {}", room + 1), PlaceKind::Clinic, 0);
                 let skill = draft.skill("medicine");
-                let role =
-                    model::Role { name: "clinician".into(), skill, level: 2, prefers: 0, operating: false };
+                let role = model::Role { name: "clinician".into(), skill, level: 2, prefers: 0, operating: false };
                 let session = draft.h.sessions.len();
                 let stretch = draft.span(day, from, from + 1);
                 draft.h.sessions.push(Session {

@@ -20,7 +20,8 @@ struct Wanted {
 
 impl Lists {
     fn fewest(&self, draft: &Draft, wanted: &Wanted, stretch: Stretch, taken: &[PersonIx]) -> Option<PersonIx> {
-        let fit = wanted.people.iter().copied().filter(|p| !taken.contains(p) && draft.can_play(*p, &wanted.role, stretch));
+        let fit =
+            wanted.people.iter().copied().filter(|p| !taken.contains(p) && draft.can_play(*p, &wanted.role, stretch));
         fit.min_by_key(|&p| (self.done[p], self.order[p]))
     }
 }

@@ -8,13 +8,30 @@ use super::{Size, build};
 
 fn print_counts(h: &Hospital) {
     let group = |g| h.people.iter().filter(|p| p.group == g).count();
-    println!("people {} residents {} consultants {} sas {} nurses {} anp {} theatre {}", h.people.len(),
-        group(Group::Resident), group(Group::Consultant), group(Group::Sas), group(Group::Nurse),
-        group(Group::AdvancedPractitioner), group(Group::TheatreStaff));
+    println!(
+        "people {} residents {} consultants {} sas {} nurses {} anp {} theatre {}",
+        h.people.len(),
+        group(Group::Resident),
+        group(Group::Consultant),
+        group(Group::Sas),
+        group(Group::Nurse),
+        group(Group::AdvancedPractitioner),
+        group(Group::TheatreStaff)
+    );
     let kinds = |k: &str| h.sessions.iter().filter(|s| s.kind == k && s.pounds.is_none()).count();
-    println!("shifts {} duties {} sessions {} (theatre {} procedure {} clinic {}) bookings {} occupants {} extras {} absences {}",
-        h.shifts.len(), h.duties.len(), h.sessions.len(), kinds("theatre"), kinds("procedure"), kinds("clinic"),
-        h.bookings.len(), h.occupants.len(), h.extras.len(), h.absences.len());
+    println!(
+        "shifts {} duties {} sessions {} (theatre {} procedure {} clinic {}) bookings {} occupants {} extras {} absences {}",
+        h.shifts.len(),
+        h.duties.len(),
+        h.sessions.len(),
+        kinds("theatre"),
+        kinds("procedure"),
+        kinds("clinic"),
+        h.bookings.len(),
+        h.occupants.len(),
+        h.extras.len(),
+        h.absences.len()
+    );
 }
 
 #[test]

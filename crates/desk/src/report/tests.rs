@@ -1,8 +1,9 @@
 //! A hospital small enough to count by hand, and what its report must say.
 
 use model::{
-    Ask, AskKind, Bound, Booking, Calendar, Called, CareToKeep, CivilDay, Duty, Finding, Gap, Group, Hospital, Mode, Person,
-    Place, PlaceKind, Plan, Policy, Priority, RULES, Session, SexRule, Stretch, Strike, Verdict, Weights, judge, published,
+    Ask, AskKind, Booking, Bound, Calendar, Called, CareToKeep, CivilDay, Duty, Finding, Gap, Group, Hospital, Mode,
+    Person, Place, PlaceKind, Plan, Policy, Priority, RULES, Session, SexRule, Stretch, Strike, Verdict, Weights,
+    judge, published,
 };
 
 use super::{Made, render};
@@ -226,7 +227,11 @@ fn asks_name_no_person() {
 #[test]
 fn what_the_folder_says_is_escaped_and_nothing_is_fetched() {
     let page = page();
-    assert!(page.contains("St &lt;Test&gt; &amp; Co") && page.contains("Unit &lt;b&gt;") && page.contains("One &lt;i&gt;reason"));
+    assert!(
+        page.contains("St &lt;Test&gt; &amp; Co")
+            && page.contains("Unit &lt;b&gt;")
+            && page.contains("One &lt;i&gt;reason")
+    );
     for word in ["<script", "http:", "https:", "src=", "@import", "@font-face"] {
         assert!(!page.contains(word), "{word}");
     }

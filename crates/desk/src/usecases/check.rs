@@ -52,8 +52,7 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     let differences = summary.as_ref().map(|summary| differences(summary, &report));
     let agrees = differences.as_ref().map(Vec::is_empty);
     findings.extend(differences.into_iter().flatten());
-    let aside: Vec<Finding> =
-        set_aside(&hospital).into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
+    let aside: Vec<Finding> = set_aside(&hospital).into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
     findings.extend(aside.iter().cloned());
     let made = made(summary, aside);
     let figures = figures(&hospital, &plan, &report);

@@ -49,7 +49,12 @@ fn what_is_there_is_not_overwritten() {
     let session = Session::with_ward();
     std::fs::create_dir(session.path("mine")).expect("a folder");
     std::fs::write(session.path("mine/thesis.txt"), "three years").expect("a file");
-    for line in ["init mine --size ward", "plan ward --iterations 1 --out mine", "plan ward --iterations 1 --out ward", "demo mine --size ward"] {
+    for line in [
+        "init mine --size ward",
+        "plan ward --iterations 1 --out mine",
+        "plan ward --iterations 1 --out ward",
+        "demo mine --size ward",
+    ] {
         session.run(line).expect_code(2);
     }
     assert_eq!(names(&session.path("mine")), ["thesis.txt"]);

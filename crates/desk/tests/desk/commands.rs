@@ -44,7 +44,17 @@ fn planner_and_checker_give_the_same_object() {
     let session = Session::with_ward();
     let planned = session.run("plan ward --iterations 2000 --seed 3 --json").expect_code(0).object();
     let checked = session.run("check ward ward/plan --json").expect_code(0).object();
-    for key in ["score", "safety", "safety_names", "by_rule", "bookings", "planned_care_kept", "duties", "sessions", "cost_gbp"] {
+    for key in [
+        "score",
+        "safety",
+        "safety_names",
+        "by_rule",
+        "bookings",
+        "planned_care_kept",
+        "duties",
+        "sessions",
+        "cost_gbp",
+    ] {
         assert!(!planned[key].is_null(), "{key} is missing");
         assert_eq!(planned[key], checked[key], "{key}");
     }
@@ -67,7 +77,8 @@ fn planner_and_checker_give_the_same_object() {
 fn a_plan_to_start_from_is_never_made_worse() {
     let session = Session::with_ward();
     let first = session.run("plan ward --iterations 20000 --json --out first").expect_code(0).object();
-    let second = session.run("plan ward --iterations 1 --seed 9 --from first --json --out second").expect_code(0).object();
+    let second =
+        session.run("plan ward --iterations 1 --seed 9 --from first --json --out second").expect_code(0).object();
     assert!(order(&second) <= order(&first), "{:?} after {:?}", order(&second), order(&first));
 }
 

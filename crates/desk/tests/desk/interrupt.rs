@@ -31,7 +31,11 @@ fn interrupt(session: &Session, line: &str) -> Answer {
 fn leaves_the_best_plan_so_far() {
     let session = Session::with_ward();
     let answer = interrupt(&session, &format!("plan ward --seconds {LONG}")).expect_code(0);
-    assert!(answer.out.contains("Interrupted: this is the best plan until then, and the checker has passed it."), "{}", answer.out);
+    assert!(
+        answer.out.contains("Interrupted: this is the best plan until then, and the checker has passed it."),
+        "{}",
+        answer.out
+    );
     assert!(answer.err.contains("Stopping with the best plan so far."), "{}", answer.err);
     session.run("check ward ward/plan").expect_code(0);
 }
