@@ -62,6 +62,13 @@ impl<'a> Judge<'a> {
         self.judge_tidy(&tidy)
     }
 
+    /// What `rule` measures on the published plan, by its own key (rostered shift, person, session, …). Empty for a rule
+    /// without such an exemption. The working-time rules `rest` to `on_call` have an entry for each rostered shift,
+    /// those of the history included.
+    pub fn given(&self, rule: RuleId) -> &[i64] {
+        &self.facts.given[rule as usize]
+    }
+
     /// The score of `plan` alone.
     pub fn score(&self, plan: &Plan) -> Score {
         self.judge(plan).score
