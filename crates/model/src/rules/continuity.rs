@@ -38,15 +38,10 @@ impl Rule for Continuity {
         for (s, stay) in case.laid.stays.iter().enumerate() {
             let days = stay.from.max(0)..(stay.from + stay.nights).min(case.facts.days() as Day);
             let mut people = 0;
-            for &d in case.facts.duties_at(stay.ward) {
-                let d = d as usize;
-                if !h.duties[d].continuity || days.is_empty() {
-                    continue;
-                }
-                let blocks = &case.facts.duty_blocks[d];
-                for held in case.laid.duty_cover.of(d) {
+            for (day, &d) in days.clone().flat_map(|day| case.facts.continuity(stay.ward, day).iter().map(move |d| (day, d))) {
+                for held in case.laid.duty_cover.of(d as usize) {
                     let block = held.block as usize;
-                    let is_there = blocks.contains(&block) && days.contains(&case.day(block));
+                    let is_there = case.facts.duty_blocks[d as usize].contains(&block) && case.day(block) == day;
                     if is_there && last_seen[held.person as usize] != s {
                         last_seen[held.person as usize] = s;
                         people += 1;
