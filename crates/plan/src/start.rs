@@ -37,9 +37,15 @@ pub(crate) fn start<'p>(
     let mut trial = Trial::new(&mut state, &mut way);
     pin(&mut trial, dice);
     for s in 0..problem.hospital.sessions.len() {
-        if !problem.care.frozen[s] {
-            settle_session(&mut trial, dice, s);
+        if problem.care.frozen[s] {
+            continue;
         }
+        if trial.state.verdict[s] == 0 {
+            for role in problem.roles(s) {
+                trial.edit(Edit::Role { role: role as u32, person: NONE });
+            }
+        }
+        settle_session(&mut trial, dice, s);
     }
     let mut state = repair(state, dice, patience);
     mend(&mut state);
@@ -77,16 +83,16 @@ fn repair<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> Sta
     let components = 1 + problem.weighing.tiers;
     let mut climb = Climb::new(state);
     // Short problems deserve many tries, large ones as many as a second allows.
-    let tries = (size(problem) * 40).clamp(30_000, 600_000);
-    for round in 0..4 {
+    let tries = (size(problem) * 40).clamp(120_000, 600_000);
+    for round in 0..6 {
         let run = Run {
             moves: &REPAIRS,
             components,
-            iterations: tries / 4,
+            iterations: tries / 6,
             until: patience.until,
             stop: patience.stop,
             shares: (0.6, 1.0),
-            heat: if round == 0 { 0.0 } else { 4.0 },
+            heat: [0.0, 4.0, 16.0, 4.0, 32.0, 4.0][round],
             until_full: true,
         };
         let ran = climb.run(&run, dice);

@@ -1,6 +1,6 @@
 //! A session that stands down is opened: people are found for its roles, and its patients come back.
 
-use super::ways::{Ways, any_session, make_free, room_in, stand_in};
+use super::ways::{Ways, any_session, make_free, refill, room_in, stand_in};
 use super::Move;
 use crate::problem::NONE;
 use crate::state::Edit;
@@ -61,10 +61,12 @@ fn staff(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize, call
         });
         let found = found.or_else(|| if extra { by_extra(trial, dice, work, &blocks) } else { None });
         let Some(person) = found else { return false };
+        let mut left = Vec::new();
         for b in blocks {
-            make_free(trial, dice, person, b as usize, work);
+            left.extend(make_free(trial, dice, person, b as usize, work));
         }
         trial.edit(Edit::Role { role: role as u32, person: person as u32 });
+        refill(trial, dice, &left);
     }
     true
 }

@@ -9,6 +9,9 @@ use crate::trial::{Dice, Trial};
 /// How many people, sessions or beds a move looks at before it gives up.
 const TRIES: usize = 6;
 
+/// How many of those able are asked to fill in for somebody who left a duty.
+const LOOKS: usize = 24;
+
 /// Questions about a state that moves ask.
 pub(crate) trait Ways {
     /// Whether the person could be in the block at all for this work: in a shift, not away, not struck, able.
@@ -98,12 +101,42 @@ pub(crate) fn seat(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: usize, pers
     let problem = trial.problem();
     let work = problem.slot_duty[slot];
     let block = problem.slot_block[slot] as usize;
-    make_free(trial, dice, person, block, work);
+    let left = make_free(trial, dice, person, block, work);
     trial.edit(Edit::Hold { slot: slot as u32, person: person as u32, on: true });
+    refill(trial, dice, &left);
 }
 
-/// Frees a person for `work` in a block: drops duties that cannot be shared with it, vacates roles.
-pub(crate) fn make_free(trial: &mut Trial<'_, '_>, dice: &mut Dice, person: usize, block: usize, work: u32) {
+/// Finds somebody free for slots that somebody just left.
+pub(crate) fn refill(trial: &mut Trial<'_, '_>, dice: &mut Dice, left: &[u32]) {
+    let problem = trial.problem();
+    for &slot in left {
+        let work = problem.slot_duty[slot as usize];
+        let block = problem.slot_block[slot as usize] as usize;
+        let duty = &problem.hospital.duties[work as usize];
+        if trial.state.holders[slot as usize].len() >= usize::from(duty.number) {
+            continue;
+        }
+        let able = problem.able_people(work);
+        let from = dice.below(able.len().max(1));
+        let found = (0..able.len().min(LOOKS)).map(|i| able[(from + i) % able.len()]).find(|&p| {
+            let holds = trial.state.holders[slot as usize].contains(&p);
+            !holds && trial.state.could(p as usize, block, work) && trial.state.is_free(p as usize, block, work)
+        });
+        if let Some(person) = found {
+            trial.edit(Edit::Hold { slot, person, on: true });
+        }
+    }
+}
+
+/// Frees a person for `work` in a block: drops duties that cannot be shared with it, vacates roles. Returns the slots left.
+pub(crate) fn make_free(
+    trial: &mut Trial<'_, '_>,
+    dice: &mut Dice,
+    person: usize,
+    block: usize,
+    work: u32,
+) -> smallvec::SmallVec<[u32; 2]> {
+    let mut left = smallvec::SmallVec::new();
     let problem = trial.problem();
     let group = |w: u32| problem.hospital.duties.get(w as usize).filter(|d| !d.exclusive).map(|d| d.share_group);
     let works = trial.state.works[problem.people.cell(person, block)].clone();
@@ -112,7 +145,12 @@ pub(crate) fn make_free(trial: &mut Trial<'_, '_>, dice: &mut Dice, person: usiz
             continue;
         }
         drop_work(trial, dice, person, block, w);
+        if (w as usize) < problem.duties() {
+            let slots = problem.slots(w as usize);
+            left.push((slots.start + block - problem.slot_block[slots.start] as usize) as u32);
+        }
     }
+    left
 }
 
 /// A person gives up a piece of work in a block; a role is given up for the whole session.
