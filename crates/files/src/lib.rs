@@ -6,6 +6,7 @@
 
 mod agency_law;
 mod clock;
+pub mod codes;
 mod document;
 mod findings;
 mod intake;
@@ -14,6 +15,7 @@ mod plan_read;
 mod plan_summary;
 mod plan_write;
 mod read;
+pub mod reference;
 mod rule_sets;
 pub mod schema;
 mod settings;
