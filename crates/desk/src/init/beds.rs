@@ -80,11 +80,11 @@ pub fn wards(draft: &mut Draft, shape: &Shape) {
 pub fn profiles(draft: &mut Draft) {
     // (id, first day, later days) by morning, afternoon, evening, night; level wanted on the first day.
     let table: [(&str, [i32; 4], [i32; 4], i32, u8); 8] = [
-        ("medical", [6, 6, 2, 1], [4, 3, 0, 0], 1, 0),
-        ("medical-sick", [8, 8, 4, 3], [6, 5, 2, 1], 1, 0),
-        ("surgical", [4, 4, 3, 2], [4, 2, 0, 0], 1, 0),
-        ("surgical-sick", [8, 8, 4, 3], [6, 5, 2, 1], 1, 0),
-        ("surgical-major", [6, 6, 4, 3], [5, 4, 2, 1], 2, 1),
+        ("medical", [6, 6, 1, 1], [4, 3, 0, 0], 1, 0),
+        ("medical-sick", [8, 8, 3, 2], [6, 5, 1, 1], 1, 0),
+        ("surgical", [4, 4, 2, 1], [4, 2, 0, 0], 1, 0),
+        ("surgical-sick", [8, 8, 3, 2], [6, 5, 1, 1], 1, 0),
+        ("surgical-major", [6, 6, 3, 2], [5, 4, 1, 1], 2, 1),
         ("maternity", [3, 3, 1, 1], [2, 2, 0, 0], 1, 0),
         ("children", [5, 5, 2, 2], [4, 3, 1, 1], 1, 0),
         ("icu", [10, 10, 10, 10], [10, 10, 10, 10], 2, 2),
@@ -145,7 +145,7 @@ fn occupant(
 pub fn already_in(draft: &mut Draft, book: &mut BedBook, shape: &Shape) {
     for ward in shape.wards {
         let Some(place) = draft.place_named(ward.id) else { continue };
-        let planned = if ward.post_op { 20 } else { 0 };
+        let planned = if ward.post_op { 35 } else { 0 };
         let wanted = u32::from(ward.beds) * (ward.full.saturating_sub(planned)) / 100;
         for _ in 0..wanted {
             let length = i32::from(draft.dice.weighted(ward.nights)) + draft.dice.between(0, 3);

@@ -99,6 +99,7 @@ fn staff(draft: &mut Draft) -> Vec<PersonIx> {
 
 fn duties(draft: &mut Draft, wards: [PlaceIx; 5], staff: &[PersonIx]) {
     let [eld, frl, high, esc, acu] = wards;
+<<<<<<< HEAD
     let at = |name: &str| {
         staff[["C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R4"]
             .iter()
@@ -106,6 +107,10 @@ fn duties(draft: &mut Draft, wards: [PlaceIx; 5], staff: &[PersonIx]) {
             .unwrap_or(0)]
     };
     for day in (0..DAYS).filter(|d| d.rem_euclid(7) < 5) {
+=======
+    let at = |name: &str| staff[["C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R4"].iter().position(|s| *s == name).unwrap_or(0)];
+    for day in 0..STRIKE.1 {
+>>>>>>> init
         // (id, place, level, heads, tier, shareable, review, load, who by the rota)
         let table: [(&str, PlaceIx, u8, u16, u8, bool, bool, bool, &[&str]); 9] = [
             ("ELD-CARE", eld, 1, 1, 4, true, false, true, &["C1", "R1", "R2"]),
@@ -194,7 +199,8 @@ fn booking(draft: &mut Draft, session: usize, day: i32) {
     });
 }
 
-/// 25 on the elderly care ward, one on the escalation ward, a few elsewhere; all stay through the strike.
+/// 25 on the elderly care ward, one on the escalation ward, a few elsewhere, from the Friday before to the last strike
+/// day; the case ends there, and the weeks after it hold only clinics.
 fn occupants(draft: &mut Draft, wards: [PlaceIx; 5]) {
     for (ward, number) in wards.into_iter().zip([25, 7, 4, 1, 12]) {
         for at in 0..number {
@@ -204,7 +210,7 @@ fn occupants(draft: &mut Draft, wards: [PlaceIx; 5]) {
                 ward,
                 room: None,
                 from: -3,
-                nights: 28,
+                nights: 8,
                 sex: Some(if at % 2 == 0 { Sex::Female } else { Sex::Male }),
                 expected: false,
                 profile: draft.h.profiles.iter().position(|p| p.id == "medical"),

@@ -157,11 +157,23 @@ fn out_of_hours(
     let (by_day, by_night) = (on(b'L'), on(b'N'));
     let wards = shape.wards.iter().enumerate().filter(|(_, w)| w.group == group);
     for (turn, (ix, ward)) in wards.enumerate() {
+<<<<<<< HEAD
         let n =
             Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 3, minimum: true, share: Some(ward.group) };
         let from = if weekday { 2 } else { 0 };
+=======
+        let n = Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 3, minimum: true, share: Some(ward.group) };
+        if !weekday {
+            // At weekends the wards' doctors are there for those who get worse; the others are seen on the round.
+            let duty = ward_duty(draft, ward, &n, day, (0, 2, "WKD"));
+            draft.h.duties[duty].load_kind = None;
+            if let Some(&person) = by_day.get(turn % by_day.len().max(1)) {
+                post_all(draft, &[person], duty);
+            }
+        }
+>>>>>>> init
         for (duty, who) in [
-            (ward_duty(draft, ward, &n, day, (from, 3, "EVE")), &by_day),
+            (ward_duty(draft, ward, &n, day, (2, 3, "EVE")), &by_day),
             (ward_duty(draft, ward, &n, day, (3, 4, "NGT")), &by_night),
         ] {
             if let Some(&person) = who.get(turn % who.len().max(1)) {

@@ -50,12 +50,12 @@ fn pounds(group: Group, rate: usize, hours: i64) -> i64 {
 pub fn extras(draft: &mut Draft, shape: &Shape) {
     for day in STRIKE.0..STRIKE.1 {
         let weekend = day.rem_euclid(7) > 4;
-        for &(group, code, by_day, evening, night) in shape.extras {
-            // At weekends nobody has clinics to be released from: the day needs what nights need.
-            let by_day = if weekend { by_day + night } else { by_day };
+        for &(group, code, weekday, weekend_day, evening, night) in shape.extras {
+            // From Monday to Friday people are released from clinics and lists; at weekends there is nobody to release.
+            let by_day = if weekend { weekend_day } else { weekday };
             let rate = usize::from(weekend);
             offer(draft, (group, code), day, (0, 2, "d"), (rate, 10), by_day);
-            offer(draft, (group, code), day, (2, 3, "e"), (1, 3), if weekend { evening + by_day } else { evening });
+            offer(draft, (group, code), day, (2, 3, "e"), (1, 3), evening);
             offer(draft, (group, code), day, (3, 4, "n"), (2, 11), night);
         }
     }

@@ -7,7 +7,7 @@ use model::{Booking, SessionIx, Sex};
 
 use super::beds::BedBook;
 use super::draft::Draft;
-use super::shapes::{FILL, PRIORITIES, Shape, Surgery};
+use super::shapes::{FILL, PRIORITIES, Shape, Surgery, TURNOVER};
 
 struct Urgency {
     code: &'static str,
@@ -72,7 +72,9 @@ fn one(
     let capacity = mode.minutes.unwrap_or(0);
     // The last patient may take a list a little over its share, never over its minutes.
     let room = (capacity * percent as i32 / 100 + 20).min(capacity) - used.0;
-    let fitting: Vec<(i32, u32)> = surgery.minutes.iter().copied().filter(|m| m.0 <= room).collect();
+    let turnover = if s.kind == "theatre" { TURNOVER.0 } else { TURNOVER.1 };
+    let with = surgery.minutes.iter().map(|&(minutes, weight)| (minutes + turnover, weight));
+    let fitting: Vec<(i32, u32)> = with.filter(|m| m.0 <= room).collect();
     if fitting.is_empty() {
         return false;
     }
@@ -174,7 +176,7 @@ fn operation(draft: &mut Draft, beds: &mut BedBook, surgery: &Surgery, session: 
     }
     // Longer operations stay longer: short ones are day cases twice as often.
     let nights = draft.dice.weighted(surgery.nights);
-    let nights = if minutes <= 45 && draft.dice.chance(60) { 0 } else { nights };
+    let nights = if minutes <= 70 && draft.dice.chance(60) { 0 } else { nights };
     stay(draft, beds, surgery, &mut b, day, nights);
     draft.h.bookings.push(b);
 }

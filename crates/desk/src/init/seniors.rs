@@ -1,12 +1,12 @@
 //! Consultants and SAS doctors: job plans week by week, who has the ward, the floor, the weekend and the call.
 //!
-//! A job plan is ten half-days: two off, SPA, the rest direct care. What the direct half-days become (lists, clinics)
+//! A job plan is ten half-days: two or four off site, SPA, the rest direct care. What the direct half-days become (lists, clinics)
 //! is decided by `sessions`. Rotas are drawn up around leave: whoever has done least and is there comes next.
 
 use model::{AbsenceKind, Group, PersonIx, ShiftKind};
 
 use super::draft::{Draft, HISTORY};
-use super::shapes::{LEAVE_SENIOR, REFERENCE_WEEKS, Shape};
+use super::shapes::{LEAVE_SENIOR, REFERENCE_WEEKS, Shape, THREE_DAYS};
 
 /// What a half-day is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -158,20 +158,22 @@ fn people(draft: &mut Draft, shape: &Shape, bank_holidays: &[i32]) -> Vec<Senior
     seniors
 }
 
-/// Ten half-days: a day off (staggered through the team), SPA of 1.5 to 2.5 PA, the rest direct care.
+/// Ten half-days: a day or two off site (staggered through the team), SPA of 1.5 to 2.5 PA, the rest direct care.
 fn job_plan(draft: &mut Draft, senior: &mut Senior, at: usize, bank_holidays: &[i32]) {
     let off = (at * 2 + draft.dice.below(2)) % 5;
     let mut week = [(Half::Direct, Half::Direct); 5];
     week[off] = (Half::Off, Half::Off);
-    let first = (off + 1 + draft.dice.below(4)) % 5;
-    let second = (off + 1 + draft.dice.below(4)) % 5;
+    let mut days: Vec<usize> = (1..5).map(|d| (off + d) % 5).collect();
+    draft.dice.shuffle(&mut days);
+    if draft.dice.chance(THREE_DAYS) {
+        week[days[3]] = (Half::Off, Half::Off);
+    }
+    let (first, second) = (days[0], days[1]);
     match draft.dice.weighted(&[(0, 40), (1, 35), (2, 25)]) {
         0 => week[first].0 = Half::Spa,
         1 => {
             week[first].1 = Half::Spa;
-            if second != first {
-                week[second].1 = Half::Spa;
-            }
+            week[second].1 = Half::Spa;
         }
         _ => week[first] = (Half::Spa, Half::Spa),
     }

@@ -4,7 +4,7 @@ use model::{Group, Mode, PersonIx, PlaceKind, Role, Session, SessionIx, Stretch}
 
 use super::draft::Draft;
 use super::rotas::Member;
-use super::shapes::{Shape, Surgery};
+use super::shapes::{SLOTS, Shape, Surgery};
 
 /// What the builder remembers of who did how much.
 pub struct Lists {
@@ -181,13 +181,13 @@ fn clinics(
         }
         let mut roles = vec![role(draft, "clinician", team.clinic, (2, 0), false)];
         let mut cast = vec![person];
-        let base = if part == "am" { 9 } else { 8 };
+        let base = if part == "am" { SLOTS.0 } else { SLOTS.1 };
         let mut modes = vec![Mode { name: "full".into(), minutes: None, slots: Some(base), roles: vec![0] }];
         if !team.trainee.is_empty() && draft.dice.chance(45) {
             let trainee = role(draft, "trainee", team.trainee, (1, 0), false);
             let wanted = Wanted { role: trainee, people: trainees.to_vec() };
             if let Some(second) = lists.fewest(draft, &wanted, stretch, &cast) {
-                modes.insert(0, Mode { name: "full".into(), minutes: None, slots: Some(base + 5), roles: vec![0, 1] });
+                modes.insert(0, Mode { name: "full".into(), minutes: None, slots: Some(base + SLOTS.2), roles: vec![0, 1] });
                 modes[1].name = "reduced".into();
                 roles.push(wanted.role);
                 cast.push(second);

@@ -28,7 +28,7 @@ const TEAMS: &[Team] = &[
         sas: 2,
         skills: &[("surgery", 3, 2, 0), ("surgical ward", 3, 2, 0), ("emergency laparotomy", 3, 0, 5)],
         clinic: "surgery",
-        clinics: 35,
+        clinics: 26,
         trainee: "surgical ward",
     },
     Team {
@@ -126,8 +126,8 @@ const SURGERY: &[Surgery] = &[Surgery {
     cancer: 22,
 }];
 
-const EXTRAS: &[(Group, &str, u16, u16, u16)] =
-    &[(Group::Consultant, "100", 1, 1, 1), (Group::Sas, "100", 1, 1, 1), (Group::Nurse, "100", 1, 1, 1)];
+const EXTRAS: &[(Group, &str, u16, u16, u16, u16)] =
+    &[(Group::Consultant, "100", 0, 2, 1, 1), (Group::Sas, "100", 0, 1, 1, 1), (Group::Nurse, "100", 1, 1, 1, 1)];
 
 /// The shape of `ward`.
 pub const SHAPE: Shape = Shape {
@@ -156,7 +156,7 @@ pub const SHAPE: Shape = Shape {
     rooms: 2,
     surgery: SURGERY,
     operations: 60,
-    visits: 160,
+    visits: 240,
     budget: 6_000,
     extras: EXTRAS,
     saturday_lists: &[("TH1", "100")],

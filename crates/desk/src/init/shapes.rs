@@ -201,8 +201,8 @@ pub struct Shape {
     pub visits: usize,
     /// Cover budget in pounds.
     pub budget: i64,
-    /// Extra shifts a day: (group, specialty; empty: any, day, evening, night).
-    pub extras: &'static [(model::Group, &'static str, u16, u16, u16)],
+    /// Extra shifts: (group, specialty; empty: any, weekday, weekend day, evening, night).
+    pub extras: &'static [(model::Group, &'static str, u16, u16, u16, u16)],
     /// Weekend lists on offer: (theatre, specialty), each Saturday after the strike.
     pub saturday_lists: &'static [(&'static str, &'static str)],
 }
@@ -215,12 +215,20 @@ pub const DAYS_ONLY: [&str; 5] = ["DDDD---", "DDD-D--", "DD-DD--", "D-DDD--", "-
 
 /// Percent of round-the-clock workers on leave in a week that allows it: before the changeover, after.
 pub const LEAVE_RESIDENT: (u32, u32) = (34, 14);
+/// Percent of seniors who are on site three days a week rather than four: PAs for on-call, administration and part of
+/// SPA have no fixed place, and many work less than full time.
+pub const THREE_DAYS: u32 = 65;
 /// Percent of seniors on leave in a week: July to August, September.
 pub const LEAVE_SENIOR: (u32, u32) = (17, 9);
 /// Percent of standard days lost to sickness and to study leave.
 pub const SICK_AND_STUDY: (u32, u32) = (1, 2);
 /// Weeks before the horizon in the reference period: 26 for residents, 17 for others, less those of the horizon.
 pub const REFERENCE_WEEKS: (i32, i32) = (26, 17);
+
+/// Minutes between two patients, part of what each takes of a list: operations, procedures.
+pub const TURNOVER: (i32, i32) = (25, 10);
+/// Slots of a clinic of one senior in the morning and in the afternoon, and those that a resident adds.
+pub const SLOTS: (i32, i32, i32) = (7, 6, 4);
 
 /// Percent of the minutes or slots of a session booked on a day of the horizon: dense for four weeks, thinner after.
 pub const FILL: [(i32, u32); 6] = [(28, 91), (35, 46), (42, 34), (49, 24), (56, 16), (99, 10)];
