@@ -45,12 +45,20 @@ fn what(page: &Page<'_>, ask: &Ask) -> String {
         AskKind::Extra { extra } => {
             let offer = &hospital.extras[*extra];
             let who = offer.grade.clone().unwrap_or_else(|| words::plain(offer.group.word()));
-            format!("One more extra shift ({who}, {}, {}). ", words::stretch(&hospital.calendar, offer.stretch), words::pounds(offer.pounds))
+            format!(
+                "One more extra shift ({who}, {}, {}). ",
+                words::stretch(&hospital.calendar, offer.stretch),
+                words::pounds(offer.pounds)
+            )
         }
         AskKind::StandDown { session } => {
             let s = &hospital.sessions[*session];
             let place = &hospital.places[s.place].name;
-            format!("Stand down the {} in {place}, {}. ", words::plain(&s.kind), words::stretch(&hospital.calendar, s.stretch))
+            format!(
+                "Stand down the {} in {place}, {}. ",
+                words::plain(&s.kind),
+                words::stretch(&hospital.calendar, s.stretch)
+            )
         }
         AskKind::Derogation { grade, number } => {
             let place = made_place(page, ask).unwrap_or("this place");
@@ -69,14 +77,22 @@ fn made_place<'a>(page: &Page<'a>, ask: &Ask) -> Option<&'a str> {
 fn sentence<'a>(page: &Page<'_>, ask: &'a Ask) -> &'a str {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     let words: Vec<&str> = ask.text.split(|c| !is_word(c)).map(|w| w.trim_end_matches('.')).collect();
-    let names_one = page.hospital.people.iter().any(|p| words.contains(&p.id.as_str()) || (p.id.contains(' ') && ask.text.contains(&p.id)));
+    let names_one = page
+        .hospital
+        .people
+        .iter()
+        .any(|p| words.contains(&p.id.as_str()) || (p.id.contains(' ') && ask.text.contains(&p.id)));
     if names_one { "" } else { &ask.text }
 }
 
 /// Elective work still running in the strike, and the rates offered: what a panel asks first.
 fn evidence(page: &Page<'_>) -> Markup {
     let hospital = page.hospital;
-    let running = page.figures.sessions.values().fold((0, 0, 0), |a, s| (a.0 + s.runs + s.reduced, a.1 + s.stands_down, a.2 + s.extra));
+    let running = page
+        .figures
+        .sessions
+        .values()
+        .fold((0, 0, 0), |a, s| (a.0 + s.runs + s.reduced, a.1 + s.stands_down, a.2 + s.extra));
     let mut rates: BTreeMap<String, (i64, i64, i64)> = BTreeMap::new();
     for offer in hospital.extras.iter().filter(|x| hospital.strikes.iter().any(|s| s.stretch.overlaps(x.stretch))) {
         let who = offer.grade.clone().unwrap_or_else(|| words::plain(offer.group.word()));
@@ -87,7 +103,11 @@ fn evidence(page: &Page<'_>) -> Markup {
     let rows: Vec<Vec<Markup>> = rates
         .iter()
         .map(|(who, (low, high, number))| {
-            let rate = if low == high { words::pounds(*low) } else { format!("{} to {}", words::pounds(*low), words::pounds(*high)) };
+            let rate = if low == high {
+                words::pounds(*low)
+            } else {
+                format!("{} to {}", words::pounds(*low), words::pounds(*high))
+            };
             vec![text(words::capital(who)), text(words::number(*number)), text(rate)]
         })
         .collect();

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use model::{Cover, Day, DutyIx, PersonIx, RuleId, Stretch, Work};
 use model::rules::What;
+use model::{Cover, Day, DutyIx, PersonIx, RuleId, Stretch, Work};
 
 use super::{Page, words};
 
@@ -74,7 +74,8 @@ fn day_board(
     let (mut gaps, mut changes) = (0, 0);
     for (d, duty) in hospital.duties.iter().enumerate().filter(|(_, d)| d.stretch.overlaps(whole)) {
         let row: Row = (duty.tier, !duty.minimum, duty.skill, duty.level, duty.review);
-        let cells = places.entry(duty.place).or_default().entry(row).or_insert_with(|| vec![Cell::default(); blocks.len()]);
+        let cells =
+            places.entry(duty.place).or_default().entry(row).or_insert_with(|| vec![Cell::default(); blocks.len()]);
         let mut has_gap = false;
         for b in blocks.clone().filter(|&b| duty.stretch.contains(calendar.blocks[b].stretch)) {
             let cell = &mut cells[b - first];

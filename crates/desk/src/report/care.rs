@@ -85,7 +85,11 @@ fn kept(page: &Page<'_>) -> Markup {
 fn row(page: &Page<'_>, day: Day, kind: &str, tally: Tally) -> Vec<Markup> {
     let target = figures::target(page.hospital, kind, day).map(|percent| {
         let wanted = (percent * tally.total() + 99) / 100;
-        if tally.kept >= wanted { format!("{percent}%, met") } else { format!("{percent}%, {} short", words::number(wanted - tally.kept)) }
+        if tally.kept >= wanted {
+            format!("{percent}%, met")
+        } else {
+            format!("{percent}%, {} short", words::number(wanted - tally.kept))
+        }
     });
     vec![
         text(words::day(&page.hospital.calendar, day)),
@@ -115,8 +119,14 @@ pub fn by_priority(page: &Page<'_>) -> Markup {
             ]
         })
         .collect();
-    let heads =
-        [("Urgency", false), ("Booked", true), ("Kept", true), ("Moved", true), ("No date", true), ("Share kept", true)];
+    let heads = [
+        ("Urgency", false),
+        ("Booked", true),
+        ("Kept", true),
+        ("Moved", true),
+        ("No date", true),
+        ("Share kept", true),
+    ];
     table("t-priority", "Planned care of the strike by urgency, most urgent first", &heads, &rows)
 }
 
@@ -153,7 +163,8 @@ fn sessions(page: &Page<'_>) -> Markup {
             extra: d.extra + s.extra,
         };
     }
-    let series = [("run", Fill::Solid), ("reduced", Fill::Striped), ("stood down", Fill::Dark), ("extra", Fill::Dotted)];
+    let series =
+        [("run", Fill::Solid), ("reduced", Fill::Striped), ("stood down", Fill::Dark), ("extra", Fill::Dotted)];
     let bars: Vec<Bar> = by_day
         .iter()
         .map(|(&day, s)| Bar {
@@ -200,5 +211,10 @@ fn harm(page: &Page<'_>) -> Markup {
         .iter()
         .map(|&(rule, what)| vec![text(what), text(words::number(page.judged.of(rule).count() as i64))])
         .collect();
-    table("t-harm", "Harm counted over all patients and all days planned", &[("What", false), ("Patients", true)], &rows)
+    table(
+        "t-harm",
+        "Harm counted over all patients and all days planned",
+        &[("What", false), ("Patients", true)],
+        &rows,
+    )
 }

@@ -82,7 +82,8 @@ fn offers(page: &Page<'_>, total: Offers) -> Markup {
     };
     let mut rows: Vec<Vec<Markup>> = Vec::new();
     for (kind, o) in &page.figures.offers {
-        let accepts = figures::acceptance(page.hospital, kind).map_or("not stated, taken as all".to_owned(), |a| format!("{a}%"));
+        let accepts =
+            figures::acceptance(page.hospital, kind).map_or("not stated, taken as all".to_owned(), |a| format!("{a}%"));
         rows.push(line(words::capital(kind), o, accepts));
     }
     rows.push(line("All".to_owned(), &total, String::from("–")));

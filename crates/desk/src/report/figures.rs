@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{BookingIx, Day, Gap, Hospital, Match, Minute, Plan, Report, RuleId, Stretch, Verdict, Work};
 use model::rules::What;
+use model::{BookingIx, Day, Gap, Hospital, Match, Minute, Plan, Report, RuleId, Stretch, Verdict, Work};
 
 use super::Made;
 
@@ -192,7 +192,9 @@ impl<'a> Figures<'a> {
             };
             let offers = self.offers.entry(&booking.kind).or_default();
             offers.lost += 1;
-            let Some((_, date)) = delay.filter(|d| *d <= hospital.policy.rebooking_days).zip(plan.dates[b]) else { continue };
+            let Some((_, date)) = delay.filter(|d| *d <= hospital.policy.rebooking_days).zip(plan.dates[b]) else {
+                continue;
+            };
             let is_optional = hospital.session_day(date.session) < as_of_day + 21;
             offers.inside += 1;
             offers.optional += i64::from(is_optional);

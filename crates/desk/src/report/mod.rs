@@ -15,10 +15,10 @@ mod rules;
 mod safety;
 mod small_print;
 mod table;
-mod top;
-mod words;
 #[cfg(test)]
 mod tests;
+mod top;
+mod words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use model::{Ask, Bound, Finding, Gap, Hospital, NextSession, Outcome, Plan, Report};

@@ -29,8 +29,7 @@ pub fn section(page: &Page<'_>) -> Markup {
     }
     rows.extend(by_kind.iter().map(|(kind, part)| line(format!("Extra sessions: {}", words::plain(kind)), *part)));
     rows.push(line("All".to_owned(), (money.safety.0 + money.other.0 + money.sessions.0, cost)));
-    let parts =
-        [("shifts for safety", Fill::Solid), ("other shifts", Fill::Striped), ("extra sessions", Fill::Dotted)];
+    let parts = [("shifts for safety", Fill::Solid), ("other shifts", Fill::Striped), ("extra sessions", Fill::Dotted)];
     let limits = [("Cover budget".to_owned(), policy.cover_budget)];
     let elective = money.other.1 + money.sessions.1;
     html! {

@@ -39,14 +39,18 @@ fn open_duties(page: &Page<'_>) -> Markup {
             *tier += gap.found.amount;
         }
     }
-    let used: Vec<usize> = (0..tiers).filter(|&t| page.judged.open_by_tier.get(t).is_some_and(|&open| open > 0)).collect();
+    let used: Vec<usize> =
+        (0..tiers).filter(|&t| page.judged.open_by_tier.get(t).is_some_and(|&open| open > 0)).collect();
     let names: Vec<String> = used.iter().map(|t| format!("tier {}", t + 1)).collect();
     let series: Vec<(&str, Fill)> =
         names.iter().zip(&used).map(|(name, &t)| (name.as_str(), Fill::ALL[t % Fill::ALL.len()])).collect();
     let rounded = |minutes: i64| (minutes + 30) / 60;
     let bars: Vec<Bar> = by_day
         .iter()
-        .map(|(&day, minutes)| Bar { label: label(page, day), values: used.iter().map(|&t| rounded(minutes[t])).collect() })
+        .map(|(&day, minutes)| Bar {
+            label: label(page, day),
+            values: used.iter().map(|&t| rounded(minutes[t])).collect(),
+        })
         .collect();
     let mut heads = vec![("Day on which the gap begins", false)];
     heads.extend(names.iter().map(|n| (n.as_str(), true)));
@@ -54,7 +58,9 @@ fn open_duties(page: &Page<'_>) -> Markup {
         .iter()
         .map(|(&day, minutes)| {
             let mut row = vec![text(words::day(calendar, day))];
-            row.extend(used.iter().map(|&t| text(if minutes[t] == 0 { "none".to_owned() } else { words::hours(minutes[t]) })));
+            row.extend(
+                used.iter().map(|&t| text(if minutes[t] == 0 { "none".to_owned() } else { words::hours(minutes[t]) })),
+            );
             row
         })
         .collect();
@@ -99,8 +105,13 @@ fn gaps(page: &Page<'_>) -> Markup {
             ]
         })
         .collect();
-    let heads =
-        [("Place and skill", false), ("When", false), ("Heads missing", true), ("Tier", true), ("Why nobody fills it", false)];
+    let heads = [
+        ("Place and skill", false),
+        ("When", false),
+        ("Heads missing", true),
+        ("Tier", true),
+        ("Why nobody fills it", false),
+    ];
     table("t-gaps", "Every minimum duty left open", &heads, &rows)
 }
 

@@ -1,8 +1,9 @@
 //! A hospital small enough to count by hand, and what its report must say.
 
 use model::{
-    Ask, AskKind, Bound, Booking, Calendar, Called, CareToKeep, CivilDay, Duty, Finding, Gap, Group, Hospital, Mode, Person,
-    Place, PlaceKind, Plan, Policy, Priority, RULES, Session, SexRule, Stretch, Strike, Verdict, Weights, judge, published,
+    Ask, AskKind, Booking, Bound, Calendar, Called, CareToKeep, CivilDay, Duty, Finding, Gap, Group, Hospital, Mode,
+    Person, Place, PlaceKind, Plan, Policy, Priority, RULES, RuleSet, Session, SexRule, Stretch, Strike, Verdict,
+    Weights, judge, published,
 };
 
 use super::{Made, render};
@@ -80,7 +81,29 @@ fn hospital() -> Hospital {
             acceptance: vec![("clinic".to_owned(), 50)],
         },
         weights: Weights(RULES.map(|r| (r.level(), r.weight()))),
-        rule_sets: vec![],
+        rule_sets: vec![RuleSet {
+            name: "none".to_owned(),
+            version: "1".to_owned(),
+            source: "none".to_owned(),
+            rest: None,
+            rest_debt: false,
+            debt_days: 7,
+            week: None,
+            stretch: None,
+            long: None,
+            long_run: None,
+            evening_run: None,
+            night: None,
+            night_run: None,
+            day_run: None,
+            weekends: None,
+            on_call: None,
+            on_call_week: None,
+            after_on_call: None,
+            on_call_percent: 0,
+            average: None,
+            no_role_before: None,
+        }],
         skills: vec!["medical_cover".to_owned()],
         load_kinds: vec![],
         share_groups: vec!["site".to_owned()],
@@ -211,7 +234,7 @@ fn the_numbers_are_those_of_the_judge() {
 
 #[test]
 fn the_knock_on_counts_those_whose_own_session_runs() {
-    assert!(between(&page(), "Knock-on", "</p>").contains("5 patients"));
+    assert!(between(&page(), "Knock-on: ", "</p>").contains("5 patients"));
 }
 
 #[test]
@@ -226,7 +249,11 @@ fn asks_name_no_person() {
 #[test]
 fn what_the_folder_says_is_escaped_and_nothing_is_fetched() {
     let page = page();
-    assert!(page.contains("St &lt;Test&gt; &amp; Co") && page.contains("Unit &lt;b&gt;") && page.contains("One &lt;i&gt;reason"));
+    assert!(
+        page.contains("St &lt;Test&gt; &amp; Co")
+            && page.contains("Unit &lt;b&gt;")
+            && page.contains("One &lt;i&gt;reason")
+    );
     for word in ["<script", "http:", "https:", "src=", "@import", "@font-face"] {
         assert!(!page.contains(word), "{word}");
     }
@@ -257,4 +284,11 @@ fn an_empty_hospital_has_a_report() {
     let plan = published(&h);
     let made = Made { gaps: vec![], asks: vec![], findings: vec![], ..made() };
     assert!(render(&h, &plan, &judge(&h, &plan), &made).contains("None is open."));
+}
+
+#[test]
+#[ignore = "writes the page to the file named by TIDEOVER_PAGE, for a look in a browser"]
+fn write_the_page() -> std::io::Result<()> {
+    let path = std::env::var("TIDEOVER_PAGE").unwrap_or_else(|_| "report.html".to_owned());
+    std::fs::write(path, page())
 }

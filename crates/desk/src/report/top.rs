@@ -90,7 +90,11 @@ fn cards(page: &Page<'_>) -> Markup {
             note: if figures.open.is_empty() {
                 "Every duty needed for safe cover is held.".to_owned()
             } else {
-                format!("{} of missing cover; {} of the most urgent kind (tier 1).", words::hours(open_minutes), words::number(first_tier))
+                format!(
+                    "{} of missing cover; {} of the most urgent kind (tier 1).",
+                    words::hours(open_minutes),
+                    words::number(first_tier)
+                )
             },
             href: "#safety",
         },
@@ -107,13 +111,21 @@ fn cards(page: &Page<'_>) -> Markup {
         Card {
             title: "Planned care kept".to_owned(),
             value: words::share(planned.kept, planned.total()),
-            note: format!("{} of {} booked for the strike.", words::number(planned.kept), words::number(planned.total())),
+            note: format!(
+                "{} of {} booked for the strike.",
+                words::number(planned.kept),
+                words::number(planned.total())
+            ),
             href: "#care",
         },
         Card {
             title: format!("New date offered inside {} days", policy.rebooking_days),
             value: words::share(offered.inside, offered.lost),
-            note: format!("{} of {} who lose their date.", words::number(offered.inside), words::count(offered.lost, "patient", "patients")),
+            note: format!(
+                "{} of {} who lose their date.",
+                words::number(offered.inside),
+                words::count(offered.lost, "patient", "patients")
+            ),
             href: "#delays",
         },
         Card {

@@ -4,7 +4,18 @@ use model::{Calendar, Day, Minute, Stretch};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// `1,234,567`.
@@ -60,7 +71,11 @@ pub fn day(calendar: &Calendar, day: Day) -> String {
 /// `Fri 25 July`, for charts.
 pub fn short_day(calendar: &Calendar, day: Day) -> String {
     let (_, month, date) = calendar.date(day);
-    format!("{} {date} {}", &WEEKDAYS[usize::from(calendar.weekday(day))][..3], MONTHS[(month - 1).clamp(0, 11) as usize])
+    format!(
+        "{} {date} {}",
+        &WEEKDAYS[usize::from(calendar.weekday(day))][..3],
+        MONTHS[(month - 1).clamp(0, 11) as usize]
+    )
 }
 
 /// `13:00`; a stretch that ends with the day ends at `midnight`.
