@@ -15,6 +15,11 @@ pub fn delays(page: &Page<'_>) -> Vec<i32> {
     days
 }
 
+/// The delay that at least half of those with a new date do not exceed. `delays` ascends.
+pub fn median(delays: &[i32]) -> Option<i32> {
+    delays.get(delays.len().saturating_sub(1) / 2).copied()
+}
+
 /// This part of the section on care.
 pub fn part(page: &Page<'_>) -> Markup {
     let offered = page.figures.offered();
@@ -58,8 +63,8 @@ fn distribution(page: &Page<'_>) -> Markup {
             (chart::columns(&Caption { id: "c-delay", title: "Days of delay of patients who lose their date" }, "days later", &columns))
             (folded("The same as a table", &table("t-delay", "Patients by days of delay", &[("Days later", false), ("Patients", true)], &rows)))
         }
-        @if let Some(median) = delays.get(delays.len() / 2) {
-            p { "Half of those with a new date wait " (words::count(i64::from(*median).max(0), "day", "days")) " or less for it beyond the old one." }
+        @if let Some(median) = median(&delays) {
+            p { "Half of the new dates are at most " (words::count(i64::from(median).max(0), "day", "days")) " after the old one." }
         }
     }
 }

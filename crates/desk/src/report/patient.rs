@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::care;
-use super::delay::delays;
+use super::delay::{delays, median};
 use super::{Page, words};
 
 /// The section.
@@ -21,8 +21,9 @@ pub fn section(page: &Page<'_>) -> Markup {
             p { "Nothing is booked for the hours of the strike, so dates change only where a later list has to make room." }
         } @else {
             p {
-                "Most likely" @if planned.kept * 2 <= planned.total() { " not, if it falls in the strike" }
-                ". Of " (words::count(planned.total(), "patient", "patients")) " with a date in the strike, "
+                @if planned.kept * 2 > planned.total() { "Most likely yes, even if it falls in the strike. " }
+                @else { "If it falls in the strike, it is more likely to be moved than kept. " }
+                "Of " (words::count(planned.total(), "patient", "patients")) " with a date in the strike, "
                 (words::number(planned.kept)) " keep it (" (words::share(planned.kept, planned.total())) "). "
                 (words::number(planned.lost())) (if planned.lost() == 1 { " does" } else { " do" }) " not."
             }
@@ -56,8 +57,8 @@ pub fn section(page: &Page<'_>) -> Markup {
             p {
                 (words::number(offered.inside)) " of " (words::count(offered.lost, "patient", "patients")) " who lose their date are offered one inside "
                 (window) " days of the old one."
-                @if let Some(median) = delays.get(delays.len() / 2) {
-                    " Half of the new dates are " (words::count(i64::from(*median).max(0), "day", "days")) " later or sooner than that."
+                @if let Some(median) = median(&delays) {
+                    " Half of the new dates are at most " (words::count(i64::from(median).max(0), "day", "days")) " after the old one."
                 }
             }
         }
