@@ -1,1 +1,30 @@
-//! Every way in and out.
+//! Every way in and out: the hospital folder (the one contract) and the plan folder.
+//!
+//! Reading never stops at the first mistake and never panics on what a user gave: every function that reads returns all
+//! of its [`model::Finding`]s, each with a code that `docs/reference/findings.md` explains. Local civil times become whole
+//! minutes here and nowhere else. Nothing here decides anything about a plan.
+
+mod agency_law;
+mod clock;
+mod document;
+mod findings;
+mod intake;
+mod mapping;
+mod plan_read;
+mod plan_summary;
+mod plan_write;
+mod read;
+mod rule_sets;
+pub mod schema;
+mod settings;
+mod sheet;
+mod write;
+
+pub use agency_law::{AgencyLaw, agency_law};
+pub use clock::{Clock, Local, build_calendar};
+pub use plan_read::read_plan;
+pub use plan_summary::PlanSummary;
+pub use plan_write::write_plan;
+pub use read::read_hospital;
+pub use rule_sets::shipped_rule_sets;
+pub use write::write_hospital;

@@ -1,0 +1,102 @@
+//! Tables of the strike and of what people decided beforehand: notices, derogations, weights, pins.
+
+use model::Group;
+
+use super::{Kind, MANY, REQUIRED, Table, col};
+
+pub(super) static STRIKES: Table = Table {
+    name: "strikes",
+    file: "strikes.csv",
+    required: true,
+    about: "A group called out by a strike as notified. The rows of one strike agree on everything but group and grade.",
+    columns: &[
+        col("id", Kind::Id, "", "Id of the strike; its rows share it.", REQUIRED, "2025-07"),
+        col("union", Kind::Text, "", "The union that gave notice.", REQUIRED, "BMA"),
+        col("start", Kind::DateTime, "", "When it begins; on a border.", REQUIRED, "2025-07-25T07:00"),
+        col("end", Kind::DateTime, "", "When it ends; on a border.", REQUIRED, "2025-07-30T07:00"),
+        col("group", Kind::Word(Group::WORDS), "", "A staff group called out.", REQUIRED, "resident"),
+        col("grade", Kind::Text, "", "Only this grade of it.", "every grade", ""),
+        col(
+            "law",
+            Kind::Text,
+            "",
+            "Version of the law on agency workers in strikes (Conduct of Employment Agencies and Employment Businesses \
+             Regulations 2003, regulation 7), named by the day it came into force: `2004-04-06` (bars them), `2022-07-21` \
+             (does not), `2023-08-10` (bars them).",
+            "the one in force when the strike begins",
+            "2023-08-10",
+        ),
+    ],
+};
+
+pub(super) static DEROGATIONS: Table = Table {
+    name: "derogations",
+    file: "derogations.csv",
+    required: false,
+    about: "Striking doctors allowed back: so many of a grade, at a place, for a stretch. Each head becomes a person \
+            `returning:<id>:<n>` with one direct shift of the same id, who may cover only at that place.",
+    columns: &[
+        col("id", Kind::Id, "", "Id of the derogation.", REQUIRED, "D1"),
+        col("place", Kind::Ref("places"), "", "Where.", REQUIRED, "NICU"),
+        col("grade", Kind::Text, "", "The grade.", REQUIRED, "ST5"),
+        col("skills", Kind::List("`skill:level`"), "", "Skills the returning heads hold.", "none", "neonatal:2"),
+        col("number", Kind::Number(1, 200), "people", "Heads.", "1", "1"),
+        col("start", Kind::DateTime, "", "When it begins; on a border.", REQUIRED, "2025-07-26T07:30"),
+        col("end", Kind::DateTime, "", "When it ends; on a border.", REQUIRED, "2025-07-26T19:30"),
+    ],
+};
+
+pub(super) static WEIGHTS: Table = Table {
+    name: "weights",
+    file: "weights.csv",
+    required: false,
+    about: "Level and weight of a rule. A rule without a row has the shipped ones (`docs/reference/rules.md`). A level may be \
+            raised towards law, never lowered below the shipped one.",
+    columns: &[
+        col("rule", Kind::Text, "", "Name of the rule.", REQUIRED, "told_late"),
+        col(
+            "level",
+            Kind::Number(0, 4),
+            "",
+            "0 law, 1 safety, 2 harm, 3 wait, 4 people and money.",
+            "the shipped level",
+            "2",
+        ),
+        col(
+            "weight",
+            Kind::Number(0, MANY),
+            "",
+            "Points for each unit of its total; at least 1 at levels 0 and 1.",
+            "the shipped weight",
+            "3",
+        ),
+    ],
+};
+
+pub(super) static PINS: Table = Table {
+    name: "pins",
+    file: "pins.csv",
+    required: false,
+    about: "A part of the plan that a person fixed: cover (`person` with `duty`, or with `session` and `role`), a session \
+            (`session` and `mode`), or a booking (`booking` and `session`).",
+    columns: &[
+        col("what", Kind::Word(&["cover", "session", "booking"]), "", "What is fixed.", REQUIRED, "session"),
+        col("person", Kind::Ref("people"), "", "Cover: who.", "none", ""),
+        col("duty", Kind::Ref("duties"), "", "Cover: the duty held.", "none", ""),
+        col(
+            "session",
+            Kind::Ref("sessions"),
+            "",
+            "The session. A booking without one is fixed to have no date.",
+            "none",
+            "T3-2025-07-25-am",
+        ),
+        col("role", Kind::Id, "", "Cover: the session role held.", "none", ""),
+        col("start", Kind::DateTime, "", "Cover: when it begins.", "when the work begins", ""),
+        col("end", Kind::DateTime, "", "Cover: when it ends.", "when the work ends", ""),
+        col("mode", Kind::Id, "", "Session: the mode in which it runs.", "it stands down", "full"),
+        col("booking", Kind::Ref("bookings"), "", "The booking.", "none", ""),
+        col("author", Kind::Text, "", "Who fixed it: a role or initials.", REQUIRED, "duty manager"),
+        col("reason", Kind::Text, "", "Why.", REQUIRED, "equipment is hired for this day"),
+    ],
+};
