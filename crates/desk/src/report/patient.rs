@@ -28,6 +28,13 @@ pub fn section(page: &Page<'_>) -> Markup {
                 (words::number(planned.lost())) (if planned.lost() == 1 { " does" } else { " do" }) " not."
             }
         }
+        @if offered.lost > planned.lost() {
+            p {
+                "A strike also reaches other days: " (words::count(offered.lost - planned.lost(), "patient", "patients"))
+                " with a date on another day would lose it, because staff, theatres or beds are needed for somebody else. Of all patients with any date, "
+                (words::share(page.figures.all.kept, page.figures.all.total())) " keep theirs."
+            }
+        }
 
         h3 class="nhsuk-heading-m" { "What happens if mine is moved?" }
         @if offered.lost == 0 {
@@ -40,14 +47,14 @@ pub fn section(page: &Page<'_>) -> Markup {
         }
 
         h3 class="nhsuk-heading-m" { "How are people chosen?" }
-        p { "By medical need, not by who asks loudest. The order is:" }
+        p { "By medical need, not by who asks loudest. A plan is better the more it protects, in this order:" }
         ol class="nhsuk-list nhsuk-list--number" {
             li { "Emergencies, intensive care, maternity, newborn babies and injuries are looked after first." }
             li { "Then the most urgent operations and cancer care, above all for people who have waited more than 62 days with cancer." }
             li { "Then people who have waited longest." }
             li { "Then routine care." }
         }
-        p { "Being moved a second time counts against a plan, so it is avoided. Nobody's care is cancelled in bulk: each clinic and list is looked at for itself. This is how it came out, most urgent first:" }
+        p { "Moving somebody a second time counts against a plan. Nobody's care is cancelled in bulk: each clinic and list is looked at for itself. The table shows how far this plan gets, most urgent first. It depends also on which teams can be spared:" }
         (care::by_priority(page))
 
         h3 class="nhsuk-heading-m" { "When is my new date?" }

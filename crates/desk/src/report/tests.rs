@@ -215,7 +215,7 @@ fn the_numbers_are_those_of_the_judge() {
     let page = page();
     let cards = between(&page, "<ul class=\"cards\"", "</ul>");
     // One duty with two heads open from 07:00 to 07:00: 48 head-hours.
-    assert!(cards.contains("48 hours of missing cover; 1 of the most urgent kind"), "{cards}");
+    assert!(cards.contains("48 hours of missing cover. 1 in tier 1, the most urgent."), "{cards}");
     // 3 of 8 kept = 37.5%; 2 of the 5 who lose their date inside 14 days.
     assert!(cards.contains("38%") && cards.contains("3 of 8 booked"), "{cards}");
     assert!(cards.contains("40%") && cards.contains("2 of 5 patients"), "{cards}");
@@ -241,8 +241,8 @@ fn the_knock_on_counts_those_whose_own_session_runs() {
 fn asks_name_no_person() {
     let asks = page();
     let asks = between(&asks, "<section id=\"asks\"", "</section>");
-    assert!(asks.contains("Derogation: 2 × ST5 for Unit"));
-    assert!(asks.contains("Help from outside"));
+    assert!(asks.contains("Derogation: 2 × ST5 with medical cover, for Unit"));
+    assert!(asks.contains("Help from another hospital: 2 × medical cover"));
     assert!(!asks.contains("R-secret"));
 }
 
