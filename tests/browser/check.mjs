@@ -32,6 +32,7 @@ async function open(where, viewport, javaScriptEnabled) {
   const context = await chromium.launchPersistentContext(join(profile, String(browsers++)), {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
+    timeout: 180_000,
     viewport,
     javaScriptEnabled,
     args: [
@@ -45,6 +46,7 @@ async function open(where, viewport, javaScriptEnabled) {
     ],
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(180_000); // A busy machine is slow, not wrong.
   page.on("console", (message) => message.type() === "error" && fail(where, `console: ${message.text()}`));
   page.on("pageerror", (error) => fail(where, `error: ${error.message}`));
   page.on("request", (request) => {

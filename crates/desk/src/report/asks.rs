@@ -26,9 +26,9 @@ pub fn section(page: &Page<'_>) -> Markup {
         let Some(gap) = made.gaps.get(gap) else { continue };
         let duty = &hospital.duties[gap.duty];
         rows.push(vec![
-            html! { (hospital.places[duty.place].name) span class="sub" { (words::plain(&hospital.skills[duty.skill])) ", tier " (duty.tier) } },
-            html! { (words::stretch(&hospital.calendar, gap.stretch)) span class="sub" { (words::count(i64::from(gap.missing), "head", "heads")) " missing" } },
-            html! { ul class="tight" { @for ask in asks { li { strong { (what(page, ask)) } (sentence(page, ask)) } } } },
+            html! { (hospital.places[duty.place].name) " " span class="sub" { (words::plain(&hospital.skills[duty.skill])) ", tier " (duty.tier) } },
+            html! { (words::stretch(&hospital.calendar, gap.stretch)) " " span class="sub" { (words::count(i64::from(gap.missing), "head", "heads")) " missing" } },
+            html! { ul class="tight" { @for ask in asks { li { (what(page, ask)) } } } },
         ]);
     }
     html! {
@@ -39,6 +39,8 @@ pub fn section(page: &Page<'_>) -> Markup {
     }
 }
 
+/// The ask in words made from its parts, so that no text from elsewhere can bring a name in: this section is the one most
+/// likely to leave the building.
 fn what(page: &Page<'_>, ask: &Ask) -> String {
     let hospital = page.hospital;
     match &ask.kind {
@@ -61,28 +63,21 @@ fn what(page: &Page<'_>, ask: &Ask) -> String {
             )
         }
         AskKind::Derogation { grade, number } => {
-            let place = made_place(page, ask).unwrap_or("this place");
-            format!("Derogation: {number} × {grade} for {place}. ")
+            let (place, skill, _) = gap_words(page, ask);
+            format!("Derogation: {number} × {grade} with {skill}, for {place}.")
         }
-        AskKind::Elsewhere => "Help from outside this hospital. ".to_owned(),
+        AskKind::Elsewhere => {
+            let (place, skill, number) = gap_words(page, ask);
+            format!("Help from another hospital: {number} × {skill} for {place}.")
+        }
     }
 }
 
-fn made_place<'a>(page: &Page<'a>, ask: &Ask) -> Option<&'a str> {
-    let gap = page.made.gaps.get(ask.gap)?;
-    Some(&page.hospital.places[page.hospital.duties[gap.duty].place].name)
-}
-
-/// The ask's own sentence, unless it names somebody: this section is the one most likely to leave the building.
-fn sentence<'a>(page: &Page<'_>, ask: &'a Ask) -> &'a str {
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
-    let words: Vec<&str> = ask.text.split(|c| !is_word(c)).map(|w| w.trim_end_matches('.')).collect();
-    let names_one = page
-        .hospital
-        .people
-        .iter()
-        .any(|p| words.contains(&p.id.as_str()) || (p.id.contains(' ') && ask.text.contains(&p.id)));
-    if names_one { "" } else { &ask.text }
+/// Place, skill and heads of the gap that an ask belongs to.
+fn gap_words(page: &Page<'_>, ask: &Ask) -> (String, String, u16) {
+    let Some(gap) = page.made.gaps.get(ask.gap) else { return Default::default() };
+    let duty = &page.hospital.duties[gap.duty];
+    (page.hospital.places[duty.place].name.clone(), words::plain(&page.hospital.skills[duty.skill]), gap.missing)
 }
 
 /// Elective work still running in the strike, and the rates offered: what a panel asks first.

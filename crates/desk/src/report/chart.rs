@@ -141,7 +141,7 @@ pub fn columns(caption: &Caption<'_>, unit: &str, columns: &[(String, i64, Fill)
     let highest = columns.iter().map(|c| c.1).max().unwrap_or(0).max(1);
     let n = columns.len().max(1) as i64;
     let description: Vec<String> =
-        columns.iter().map(|(label, value, _)| format!("{label} {unit}: {}.", words::number(*value))).collect();
+        columns.iter().map(|(label, value, _)| format!("{label}: {}.", words::number(*value))).collect();
     let drawing = html! {
         line x1="0" x2="100%" y1="200" y2="200" class="floor" {}
         @for (i, (label, value, fill)) in columns.iter().enumerate() {
@@ -153,7 +153,7 @@ pub fn columns(caption: &Caption<'_>, unit: &str, columns: &[(String, i64, Fill)
         }
         text x="50%" y="240" class="value" text-anchor="middle" { (unit) }
     };
-    frame(caption, &description.join(" "), 248, &drawing)
+    frame(caption, &format!("By {unit}. {}", description.join(" ")), 248, &drawing)
 }
 
 /// One bar of money, cut into parts, against limits that stand as lines.

@@ -15,10 +15,16 @@ pub fn delays(page: &Page<'_>) -> Vec<i32> {
     days
 }
 
+/// The delay that at least half of those with a new date do not exceed. `delays` ascends.
+pub fn median(delays: &[i32]) -> Option<i32> {
+    delays.get(delays.len().saturating_sub(1) / 2).copied()
+}
+
 /// This part of the section on care.
 pub fn part(page: &Page<'_>) -> Markup {
     let offered = page.figures.offered();
     let window = page.hospital.policy.rebooking_days;
+    let strike = page.figures.planned().lost();
     html! {
         h3 class="nhsuk-heading-m" id="delays" { "How long those wait who lose their date" }
         @if offered.lost == 0 {
@@ -26,7 +32,9 @@ pub fn part(page: &Page<'_>) -> Markup {
         } @else {
             p {
                 strong { (words::number(offered.inside)) " of the " (words::count(offered.lost, "patient", "patients")) " who lose their date (" (words::share(offered.inside, offered.lost)) ") are offered a new one inside " (window) " days" }
-                " of the old one. Knock-on is included: everybody who had a date is counted, whether or not it fell in the strike."
+                " of the old one. Everybody who had a date is counted: "
+                (words::number(strike)) " lose one in the hours of the strike, "
+                (words::number(offered.lost - strike)) " lose one on another day, where people, places or beds are needed for others."
             }
             (distribution(page))
             (offers(page, offered))
@@ -43,7 +51,7 @@ fn distribution(page: &Page<'_>) -> Markup {
     let mut low = i32::MIN;
     for edge in edges {
         let number = delays.iter().filter(|&&d| d > low && d <= edge).count() as i64;
-        let label = if edge == 0 { "0 or less".to_owned() } else { format!("{}–{edge}", low + 1) };
+        let label = if edge == 0 { "not later".to_owned() } else { format!("{}–{edge}", low + 1) };
         columns.push((label, number, if edge <= window { Fill::Solid } else { Fill::Striped }));
         low = edge;
     }
@@ -58,8 +66,8 @@ fn distribution(page: &Page<'_>) -> Markup {
             (chart::columns(&Caption { id: "c-delay", title: "Days of delay of patients who lose their date" }, "days later", &columns))
             (folded("The same as a table", &table("t-delay", "Patients by days of delay", &[("Days later", false), ("Patients", true)], &rows)))
         }
-        @if let Some(median) = delays.get(delays.len() / 2) {
-            p { "Half of those with a new date wait " (words::count(i64::from(*median).max(0), "day", "days")) " or less for it beyond the old one." }
+        @if let Some(median) = median(&delays) {
+            p { "Half of the new dates are at most " (words::count(i64::from(median).max(0), "day", "days")) " after the old one." }
         }
     }
 }

@@ -59,7 +59,9 @@ fn next(page: &Page<'_>) -> Markup {
             Some(next) => {
                 @let session = &hospital.sessions[next.session];
                 p {
-                    "The cheapest way found to keep one more session costs " strong { (words::pounds(next.pounds)) } ": "
+                    "The cheapest way found to keep one more session "
+                    @if next.pounds == 0 { strong { "needs no extra money" } } @else { "costs " strong { (words::pounds(next.pounds)) } }
+                    ": "
                     (words::plain(&session.kind)) " in " (hospital.places[session.place].name) ", " (words::stretch(&hospital.calendar, session.stretch))
                     @if !next.extras.is_empty() { ", with " (words::count(next.extras.len() as i64, "extra shift", "extra shifts")) }
                     "."

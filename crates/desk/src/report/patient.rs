@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::care;
-use super::delay::delays;
+use super::delay::{delays, median};
 use super::{Page, words};
 
 /// The section.
@@ -21,10 +21,18 @@ pub fn section(page: &Page<'_>) -> Markup {
             p { "Nothing is booked for the hours of the strike, so dates change only where a later list has to make room." }
         } @else {
             p {
-                "Most likely" @if planned.kept * 2 <= planned.total() { " not, if it falls in the strike" }
-                ". Of " (words::count(planned.total(), "patient", "patients")) " with a date in the strike, "
+                @if planned.kept * 2 > planned.total() { "Most likely yes, even if it falls in the strike. " }
+                @else { "If it falls in the strike, it is more likely to be moved than kept. " }
+                "Of " (words::count(planned.total(), "patient", "patients")) " with a date in the strike, "
                 (words::number(planned.kept)) " keep it (" (words::share(planned.kept, planned.total())) "). "
                 (words::number(planned.lost())) (if planned.lost() == 1 { " does" } else { " do" }) " not."
+            }
+        }
+        @if offered.lost > planned.lost() {
+            p {
+                "A strike also reaches other days: " (words::count(offered.lost - planned.lost(), "patient", "patients"))
+                " with a date on another day would lose it, because staff, theatres or beds are needed for somebody else. Of all patients with any date, "
+                (words::share(page.figures.all.kept, page.figures.all.total())) " keep theirs."
             }
         }
 
@@ -39,14 +47,14 @@ pub fn section(page: &Page<'_>) -> Markup {
         }
 
         h3 class="nhsuk-heading-m" { "How are people chosen?" }
-        p { "By medical need, not by who asks loudest. The order is:" }
+        p { "By medical need, not by who asks loudest. A plan is better the more it protects, in this order:" }
         ol class="nhsuk-list nhsuk-list--number" {
             li { "Emergencies, intensive care, maternity, newborn babies and injuries are looked after first." }
             li { "Then the most urgent operations and cancer care, above all for people who have waited more than 62 days with cancer." }
             li { "Then people who have waited longest." }
             li { "Then routine care." }
         }
-        p { "Being moved a second time counts against a plan, so it is avoided. Nobody's care is cancelled in bulk: each clinic and list is looked at for itself. This is how it came out, most urgent first:" }
+        p { "Moving somebody a second time counts against a plan. Nobody's care is cancelled in bulk: each clinic and list is looked at for itself. The table shows how far this plan gets, most urgent first. It depends also on which teams can be spared:" }
         (care::by_priority(page))
 
         h3 class="nhsuk-heading-m" { "When is my new date?" }
@@ -56,8 +64,8 @@ pub fn section(page: &Page<'_>) -> Markup {
             p {
                 (words::number(offered.inside)) " of " (words::count(offered.lost, "patient", "patients")) " who lose their date are offered one inside "
                 (window) " days of the old one."
-                @if let Some(median) = delays.get(delays.len() / 2) {
-                    " Half of the new dates are " (words::count(i64::from(*median).max(0), "day", "days")) " later or sooner than that."
+                @if let Some(median) = median(&delays) {
+                    " Half of the new dates are at most " (words::count(i64::from(median).max(0), "day", "days")) " after the old one."
                 }
             }
         }

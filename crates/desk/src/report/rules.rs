@@ -72,7 +72,7 @@ fn all(page: &Page<'_>) -> Markup {
                 text(rule.sentence()),
                 text(level.name()),
                 text(words::number(weight)),
-                html! { (words::number(total)) span class="sub" { (rule.unit()) } },
+                html! { (words::number(total)) " " span class="sub" { (rule.unit()) } },
                 text(words::number(total * weight)),
             ]
         })

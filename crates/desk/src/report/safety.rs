@@ -91,7 +91,7 @@ fn gaps(page: &Page<'_>) -> Markup {
             let duty = &hospital.duties[open.duty];
             let reasons = open.gap.map_or(&[][..], |g| &g.reasons);
             vec![
-                html! { (hospital.places[duty.place].name) span class="sub" { (words::plain(&hospital.skills[duty.skill])) } },
+                html! { (hospital.places[duty.place].name) " " span class="sub" { (words::plain(&hospital.skills[duty.skill])) } },
                 text(words::stretch(&hospital.calendar, open.stretch)),
                 text(words::number(open.missing)),
                 text(open.found.tier.to_string()),

@@ -4,17 +4,26 @@ use maud::{Markup, html};
 
 use super::{Page, words};
 
+const CHECKED: &str = "A checker, which shares no code with the planner, recomputed every total on this page from the same data. \
+                       People decide what is done with it.";
+
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
     let made = page.made;
     html! {
-        p {
-            "A program proposed this plan by trying " (words::number(made.iterations as i64)) " changes one after another and keeping what was better, starting from the rota and dates as published. A second program, which shares no code with the first, recomputed every number on this page from the same data. People decide what is done with it."
+        @if made.threads == 0 {
+            p { "This plan came without a record of how it was made. " (CHECKED) }
+        } @else {
+            p {
+                "A program proposed this plan by trying " (words::number(made.iterations as i64)) " changes one after another and keeping what was better. " (CHECKED)
+            }
         }
         dl class="facts" {
-            dt { "Seed" } dd { (made.seed) }
-            dt { "Threads" } dd { (made.threads) }
-            dt { "Changes tried" } dd { (words::number(made.iterations as i64)) }
+            @if made.threads > 0 {
+                dt { "Seed" } dd { (made.seed) }
+                dt { "Threads" } dd { (made.threads) }
+                dt { "Changes tried" } dd { (words::number(made.iterations as i64)) }
+            }
             dt { "Version" } dd { "Tideover " (env!("CARGO_PKG_VERSION")) }
             dt { "Organisation" } dd { (page.hospital.name) " (" (page.hospital.ods) ")" }
         }

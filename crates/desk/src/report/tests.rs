@@ -2,8 +2,8 @@
 
 use model::{
     Ask, AskKind, Booking, Bound, Calendar, Called, CareToKeep, CivilDay, Duty, Finding, Gap, Group, Hospital, Mode,
-    Person, Place, PlaceKind, Plan, Policy, Priority, RULES, Session, SexRule, Stretch, Strike, Verdict, Weights,
-    judge, published,
+    Person, Place, PlaceKind, Plan, Policy, Priority, RULES, RuleSet, Session, SexRule, Stretch, Strike, Verdict,
+    Weights, judge, published,
 };
 
 use super::{Made, render};
@@ -81,7 +81,29 @@ fn hospital() -> Hospital {
             acceptance: vec![("clinic".to_owned(), 50)],
         },
         weights: Weights(RULES.map(|r| (r.level(), r.weight()))),
-        rule_sets: vec![],
+        rule_sets: vec![RuleSet {
+            name: "none".to_owned(),
+            version: "1".to_owned(),
+            source: "none".to_owned(),
+            rest: None,
+            rest_debt: false,
+            debt_days: 7,
+            week: None,
+            stretch: None,
+            long: None,
+            long_run: None,
+            evening_run: None,
+            night: None,
+            night_run: None,
+            day_run: None,
+            weekends: None,
+            on_call: None,
+            on_call_week: None,
+            after_on_call: None,
+            on_call_percent: 0,
+            average: None,
+            no_role_before: None,
+        }],
         skills: vec!["medical_cover".to_owned()],
         load_kinds: vec![],
         share_groups: vec!["site".to_owned()],
@@ -193,7 +215,7 @@ fn the_numbers_are_those_of_the_judge() {
     let page = page();
     let cards = between(&page, "<ul class=\"cards\"", "</ul>");
     // One duty with two heads open from 07:00 to 07:00: 48 head-hours.
-    assert!(cards.contains("48 hours of missing cover; 1 of the most urgent kind"), "{cards}");
+    assert!(cards.contains("48 hours of missing cover. 1 in tier 1, the most urgent."), "{cards}");
     // 3 of 8 kept = 37.5%; 2 of the 5 who lose their date inside 14 days.
     assert!(cards.contains("38%") && cards.contains("3 of 8 booked"), "{cards}");
     assert!(cards.contains("40%") && cards.contains("2 of 5 patients"), "{cards}");
@@ -212,15 +234,15 @@ fn the_numbers_are_those_of_the_judge() {
 
 #[test]
 fn the_knock_on_counts_those_whose_own_session_runs() {
-    assert!(between(&page(), "Knock-on", "</p>").contains("5 patients"));
+    assert!(between(&page(), "Knock-on: ", "</p>").contains("5 patients"));
 }
 
 #[test]
 fn asks_name_no_person() {
     let asks = page();
     let asks = between(&asks, "<section id=\"asks\"", "</section>");
-    assert!(asks.contains("Derogation: 2 × ST5 for Unit"));
-    assert!(asks.contains("Help from outside"));
+    assert!(asks.contains("Derogation: 2 × ST5 with medical cover, for Unit"));
+    assert!(asks.contains("Help from another hospital: 2 × medical cover"));
     assert!(!asks.contains("R-secret"));
 }
 
@@ -262,4 +284,11 @@ fn an_empty_hospital_has_a_report() {
     let plan = published(&h);
     let made = Made { gaps: vec![], asks: vec![], findings: vec![], ..made() };
     assert!(render(&h, &plan, &judge(&h, &plan), &made).contains("None is open."));
+}
+
+#[test]
+#[ignore = "writes the page to the file named by TIDEOVER_PAGE, for a look in a browser"]
+fn write_the_page() -> std::io::Result<()> {
+    let path = std::env::var("TIDEOVER_PAGE").unwrap_or_else(|_| "report.html".to_owned());
+    std::fs::write(path, page())
 }

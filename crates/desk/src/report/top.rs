@@ -91,7 +91,7 @@ fn cards(page: &Page<'_>) -> Markup {
                 "Every duty needed for safe cover is held.".to_owned()
             } else {
                 format!(
-                    "{} of missing cover; {} of the most urgent kind (tier 1).",
+                    "{} of missing cover. {} in tier 1, the most urgent.",
                     words::hours(open_minutes),
                     words::number(first_tier)
                 )
