@@ -74,14 +74,16 @@ pub fn gaps(screen: &mut Screen, planned: &Planned) {
         return;
     }
     let calendar = &hospital.calendar;
-    let mut rows = Vec::new();
+    screen.say("Gaps, and what would close each:");
     for (at, gap) in outcome.gaps.iter().enumerate().take(GAPS_SHOWN) {
         let duty = &hospital.duties[gap.duty];
-        let ask = outcome.asks.iter().find(|ask| ask.gap == at).map(|ask| ask.text.clone()).unwrap_or_default();
-        let when = format!("{} to {}", calendar.text(gap.stretch.start), calendar.text(gap.stretch.end));
-        rows.push([duty.tier.to_string(), hospital.places[duty.place].name.clone(), when, ask]);
+        let place = &hospital.places[duty.place].name;
+        let [from, to] = [calendar.text(gap.stretch.start), calendar.text(gap.stretch.end)];
+        screen.say(format!("  tier {} · {place} · {from} to {to} · {} head-minutes", duty.tier, gap.head_minutes));
+        for ask in outcome.asks.iter().filter(|ask| ask.gap == at) {
+            screen.say(format!("    {}", ask.text));
+        }
     }
-    screen.table(["tier", "gap", "when", "what would close it"], rows, &[0]);
     if outcome.gaps.len() > GAPS_SHOWN {
         screen.say(format!("and {} more gaps: see the plan folder or the report.", outcome.gaps.len() - GAPS_SHOWN));
     }

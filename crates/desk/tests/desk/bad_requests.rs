@@ -7,10 +7,22 @@ use super::session::{Session, names};
 #[test]
 fn numbers_that_make_no_sense() {
     let session = Session::with_ward();
-    assert_snapshot!(session.run("plan ward --seconds -1").shown(), @"");
-    assert_snapshot!(session.run("plan ward --iterations 0").shown(), @"");
-    assert_snapshot!(session.run("plan ward --threads 65").shown(), @"");
-    assert_snapshot!(session.run("plan ward --seed x").shown(), @"");
+    assert_snapshot!(session.run("plan ward --seconds -1").shown(), @r#"
+    ! error R0101 --seconds `-1` is not a number of seconds · give a number above 0 and up to 604800, such as 60
+    exit 2
+    "#);
+    assert_snapshot!(session.run("plan ward --iterations 0").shown(), @r#"
+    ! error R0102 --iterations `0` is not a number of iterations · give a whole number from 1, such as 200000
+    exit 2
+    "#);
+    assert_snapshot!(session.run("plan ward --threads 65").shown(), @r#"
+    ! error R0103 --threads `65` is not a number of threads · give a whole number from 1 to 64
+    exit 2
+    "#);
+    assert_snapshot!(session.run("plan ward --seed x").shown(), @r#"
+    ! error R0104 --seed `x` is not a seed · give a whole number from 0, such as 1
+    exit 2
+    "#);
     for line in ["--seconds NaN", "--seconds inf", "--seconds 0", "--iterations 1.5", "--threads 0", "--seed -3"] {
         session.run(&format!("plan ward {line}")).expect_code(2);
     }
@@ -21,7 +33,10 @@ fn numbers_that_make_no_sense() {
 #[test]
 fn flags_that_contradict_each_other() {
     let session = Session::with_ward();
-    assert_snapshot!(session.run("plan ward --seconds 1 --iterations 1").shown(), @"");
+    assert_snapshot!(session.run("plan ward --seconds 1 --iterations 1").shown(), @r#"
+    ! error R0106 --seconds, --iterations they contradict each other · give one of the two
+    exit 2
+    "#);
 }
 
 #[test]
@@ -58,7 +73,10 @@ fn what_is_there_is_not_overwritten() {
         session.run(line).expect_code(2);
     }
     assert_eq!(names(&session.path("mine")), ["thesis.txt"]);
-    assert_snapshot!(session.run("init ward --size ward").shown(), @"");
+    assert_snapshot!(session.run("init ward --size ward").shown(), @r#"
+    ! error R0108 ward the folder is not empty · name a new folder; nothing is overwritten
+    exit 2
+    "#);
 }
 
 #[test]
