@@ -111,7 +111,7 @@ pub fn add(draft: &mut Draft, shape: &Shape, members: &[Member], entries: &[Entr
 fn rounds(draft: &mut Draft, shape: &Shape, today: &[&Entry], day: i32) {
     for (ix, ward) in shape.wards.iter().enumerate() {
         let Some(place) = draft.place_named(ward.id) else { continue };
-        let n = Need { id: "", skill: ward.skill, level: 2, number: 1, tier: 4, minimum: true, share: Some(ward.group) };
+        let n = Need { id: "", skill: ward.skill, level: 2, number: 1, tier: 4, minimum: true, share: Some("rounds") };
         let id = format!("{}-RND-{}", ward.id, draft.stamp(day));
         let stretch = draft.span(day, 0, 1);
         let duty = draft.duty(id, place, stretch, &n);
@@ -123,8 +123,9 @@ fn rounds(draft: &mut Draft, shape: &Shape, today: &[&Entry], day: i32) {
     }
 }
 
+/// The doctor of a ward by day, who is nowhere else.
 fn care(draft: &mut Draft, ward: &Ward, day: i32) -> DutyIx {
-    let n = Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 4, minimum: true, share: Some(ward.group) };
+    let n = Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 4, minimum: true, share: None };
     ward_duty(draft, ward, &n, day, (0, 2, "CARE"))
 }
 
