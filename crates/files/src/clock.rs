@@ -98,7 +98,10 @@ impl Clock {
             ));
         };
         let mut clock = Self { zone, epoch, first: first_day, from: -READY, days: Vec::new() };
-        let starts: Vec<Minute> = (-READY..=READY + 1).map(|day| clock.ask_start(day)).collect();
+        let mut starts: Vec<Minute> = clock.starts_without_change();
+        for day in clock.days_near_changes() {
+            starts[(day + READY) as usize] = clock.ask_start(day);
+        }
         clock.days = starts.windows(2).map(|pair| (pair[0], pair[1] - pair[0] != 1440)).collect();
         Ok(clock)
     }
@@ -106,6 +109,39 @@ impl Clock {
     fn civil_date(&self, day: Day) -> Option<civil::Date> {
         let since = i32::try_from(self.first).ok()?.checked_add(day)?;
         civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(since).ok()?).ok()
+    }
+
+    /// Seconds since 1970 UTC at which a day would begin if UTC were the local time.
+    fn as_if_utc(&self, day: Day) -> i64 {
+        (self.first + i64::from(day)) * 86_400
+    }
+
+    /// The changes of the zone's offset on the days kept ready and on the two beside them: when, and the offset after it.
+    fn changes(&self) -> Vec<(i64, i64)> {
+        let from = jiff::Timestamp::from_second(self.as_if_utc(-READY - 2));
+        let until = self.as_if_utc(READY + 3);
+        let Ok(from) = from else { return Vec::new() };
+        let changes = self.zone.following(from).map(|c| (c.timestamp().as_second(), i64::from(c.offset().seconds())));
+        changes.take_while(|&(at, _)| at < until).collect()
+    }
+
+    /// Where each day kept ready begins; right except near the changes.
+    fn starts_without_change(&self) -> Vec<Minute> {
+        let changes = self.changes();
+        let before = jiff::Timestamp::from_second(self.as_if_utc(-READY - 2));
+        let first = before.map_or(0, |at| i64::from(self.zone.to_offset(at).seconds()));
+        let start = |day: Day| {
+            let midnight = self.as_if_utc(day);
+            let offset = changes.iter().rev().find(|&&(at, _)| at <= midnight).map_or(first, |&(_, offset)| offset);
+            (midnight - offset - self.epoch).div_euclid(60) as Minute
+        };
+        (-READY..=READY + 1).map(start).collect()
+    }
+
+    /// The days so near to a change that their beginning is asked of the zone.
+    fn days_near_changes(&self) -> impl Iterator<Item = Day> {
+        let days = self.changes().into_iter().map(|(at, _)| (at.div_euclid(86_400) - self.first) as Day);
+        days.flat_map(|day| day - 2..=day + 2).filter(|day| (-READY..=READY + 1).contains(day))
     }
 
     /// Where `day` begins, asked of the zone; far outside all calendars, plain days.
@@ -299,4 +335,20 @@ pub fn build_calendar(
 /// `07:30` for 450.
 pub(crate) fn clock_text(minutes: i32) -> String {
     format!("{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clock, READY};
+
+    #[test]
+    fn days_kept_ready_begin_where_the_zone_says() {
+        for zone in ["Europe/London", "America/Santiago", "Asia/Kolkata", "Pacific/Apia", "UTC", "Australia/Lord_Howe"] {
+            let clock = Clock::new(zone, jiff::civil::date(2012, 3, 25)).expect("a zone");
+            for day in -READY..=READY {
+                let start = clock.ask_start(day);
+                assert_eq!(clock.day_info(day), (start, clock.ask_start(day + 1) - start != 1440), "{zone} {day}");
+            }
+        }
+    }
 }

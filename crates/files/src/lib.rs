@@ -6,11 +6,16 @@
 
 mod agency_law;
 mod clock;
+pub mod codes;
 mod document;
 mod findings;
 mod intake;
 mod mapping;
+mod plan_read;
+mod plan_summary;
+mod plan_write;
 mod read;
+pub mod reference;
 mod rule_sets;
 pub mod schema;
 mod settings;
@@ -19,6 +24,9 @@ mod write;
 
 pub use agency_law::{AgencyLaw, agency_law};
 pub use clock::{Clock, Local, build_calendar};
+pub use plan_read::read_plan;
+pub use plan_summary::PlanSummary;
+pub use plan_write::write_plan;
 pub use read::read_hospital;
 pub use rule_sets::shipped_rule_sets;
 pub use write::write_hospital;

@@ -7,10 +7,12 @@
 mod care;
 mod people;
 mod places;
+pub(crate) mod plan;
 mod settings;
 mod strike;
 mod work;
 
+pub use plan::PLAN_TABLES;
 pub use settings::{POLICY, RULE_SET, SETTINGS};
 
 /// A table of the folder: one CSV file, one row per thing.

@@ -359,6 +359,11 @@ impl<'a> Ids<'a> {
         Self { file: grid.spec.file, present: grid.present, index }
     }
 
+    /// The ids of things that were read before, from the folder's file.
+    pub(crate) fn known(file: &'static str, ids: impl Iterator<Item = &'a str>) -> Self {
+        Self { file, present: true, index: ids.enumerate().map(|(at, id)| (id, at)).collect() }
+    }
+
     /// The position of an id.
     pub(crate) fn get(&self, id: &str) -> Option<usize> {
         self.index.get(id).copied()

@@ -8,10 +8,14 @@ use crate::plan::{Bed, Cover, Date, Plan, Verdict};
 pub fn published(hospital: &Hospital) -> Plan {
     let calendar = &hospital.calendar;
     let mut cover = Vec::new();
+    let mut absences = vec![Vec::new(); hospital.people.len()];
+    for absence in &hospital.absences {
+        absences[absence.person].push(absence.stretch);
+    }
     for shift in &hospital.shifts {
         let away = |block: usize| {
             let stretch = calendar.blocks[block].stretch;
-            hospital.absences.iter().any(|a| a.person == shift.person && a.stretch.overlaps(stretch))
+            absences[shift.person].iter().any(|a| a.overlaps(stretch))
         };
         for post in &shift.posts {
             let inside = |block: &usize| {

@@ -1,6 +1,6 @@
 //! Beds: who lies where on which night, those who are in, and the emergencies that are expected.
 
-use model::{Bed, Need, Occupant, PlaceIx, PlaceKind, Profile, RoomIx, Room, Sex, SexRule};
+use model::{Bed, Need, Occupant, PlaceIx, PlaceKind, Profile, Room, RoomIx, Sex, SexRule};
 
 use super::draft::Draft;
 use super::shapes::{Shape, Ward};
@@ -103,7 +103,15 @@ fn profile(draft: &Draft, id: &str) -> Option<usize> {
     draft.h.profiles.iter().position(|p| p.id == id)
 }
 
-fn occupant(draft: &mut Draft, book: &mut BedBook, ward: &Ward, place: PlaceIx, from: i32, nights: u16, expected: bool) {
+fn occupant(
+    draft: &mut Draft,
+    book: &mut BedBook,
+    ward: &Ward,
+    place: PlaceIx,
+    from: i32,
+    nights: u16,
+    expected: bool,
+) {
     let id = draft.dice.weighted(ward.profiles);
     let id = if ward.skill == "paediatrics" { "children" } else { id };
     let mut sex = if draft.dice.chance(50) { Sex::Female } else { Sex::Male };

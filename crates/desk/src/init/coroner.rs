@@ -4,9 +4,11 @@
 //! whom nobody was to see for a day; one doctor alone where the unit needs two. Meanwhile four colleagues had clinics or
 //! SPA. Places, people and numbers other than those four facts are made up.
 
+use model::rules::What;
 use model::{
-    AbsenceKind, Booking, Called, CareToKeep, Finding, Group, Hospital, Mode, Occupant, PersonIx, PlaceIx, PlaceKind, Plan,
-    Priority, Session, Sex, ShiftKind, Strike, Verdict, Work, published,
+    AbsenceKind, Booking, Bound, Called, CareToKeep, Ended, Finding, Gap, Group, Hospital, Mode, Occupant, Outcome,
+    PersonIx, PlaceIx, PlaceKind, Plan, Priority, RuleId, Session, Sex, ShiftKind, Strike, Verdict, Work, judge,
+    published,
 };
 
 use super::beds;
@@ -27,8 +29,14 @@ pub fn coroner() -> Result<(Hospital, Plan), Finding> {
     let mut draft = Draft::new("A hospital in June 2023", "ZZZ98", provenance, calendar, 2023);
     beds::profiles(&mut draft);
     policy(&mut draft);
-    let wards = [("ELD", "Elderly care ward", 26), ("FRL", "Frailty unit", 8), ("HIGH", "High-care unit", 6), ("ESC", "Escalation ward", 4), ("ACU", "Acute medical unit", 16)]
-        .map(|(id, name, beds)| draft.place(id, name, PlaceKind::Ward, beds));
+    let wards = [
+        ("ELD", "Elderly care ward", 26),
+        ("FRL", "Frailty unit", 8),
+        ("HIGH", "High-care unit", 6),
+        ("ESC", "Escalation ward", 4),
+        ("ACU", "Acute medical unit", 16),
+    ]
+    .map(|(id, name, beds)| draft.place(id, name, PlaceKind::Ward, beds));
     let staff = staff(&mut draft);
     duties(&mut draft, wards, &staff);
     clinics(&mut draft, &staff);
@@ -51,7 +59,8 @@ fn policy(draft: &mut Draft) {
     p.notice_minutes = 1440;
     p.tell_minutes = 1440;
     p.care_to_keep = vec![CareToKeep { kind: "clinic".into(), day: None, percent: 50 }];
-    p.priorities = [("urgent", 5), ("routine", 1)].map(|(code, factor)| Priority { code: code.into(), factor }).to_vec();
+    p.priorities =
+        [("urgent", 5), ("routine", 1)].map(|(code, factor)| Priority { code: code.into(), factor }).to_vec();
     p.change_points = vec![(2 * 1440, 1), (0, 2)];
     p.acceptance = vec![("clinic".into(), 80)];
 }
@@ -92,7 +101,12 @@ fn staff(draft: &mut Draft) -> Vec<PersonIx> {
 
 fn duties(draft: &mut Draft, wards: [PlaceIx; 5], staff: &[PersonIx]) {
     let [eld, frl, high, esc, acu] = wards;
-    let at = |name: &str| staff[["C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R4"].iter().position(|s| *s == name).unwrap_or(0)];
+    let at = |name: &str| {
+        staff[["C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R4"]
+            .iter()
+            .position(|s| *s == name)
+            .unwrap_or(0)]
+    };
     for day in 0..STRIKE.1 {
         // (id, place, level, heads, tier, shareable, review, load, who by the rota)
         let table: [(&str, PlaceIx, u8, u16, u8, bool, bool, bool, &[&str]); 9] = [
@@ -127,10 +141,10 @@ fn clinics(draft: &mut Draft, staff: &[PersonIx]) {
     for day in (0..DAYS).filter(|d| d.rem_euclid(7) < 5) {
         for (room, &person) in staff[2..5].iter().enumerate() {
             for (from, part) in [(0, "am"), (1, "pm")] {
-                let place = draft.place(&format!("CL{}", room + 1), &format!("Clinic room {}", room + 1), PlaceKind::Clinic, 0);
+                let place =
+                    draft.place(&format!("CL{}", room + 1), &format!("Clinic room {}", room + 1), PlaceKind::Clinic, 0);
                 let skill = draft.skill("medicine");
-                let role =
-                    model::Role { name: "clinician".into(), skill, level: 2, prefers: 0, operating: false };
+                let role = model::Role { name: "clinician".into(), skill, level: 2, prefers: 0, operating: false };
                 let session = draft.h.sessions.len();
                 let stretch = draft.span(day, from, from + 1);
                 draft.h.sessions.push(Session {
@@ -226,4 +240,27 @@ fn as_it_was(h: &Hospital) -> Plan {
     debug_assert!(plan.verdicts.iter().all(|v| *v == Verdict::Runs(0)));
     plan.tidy();
     plan
+}
+
+/// The plan with what `judge` says of it: nothing was searched, nothing proven.
+pub fn outcome(h: &Hospital, plan: &Plan) -> Outcome {
+    let report = judge(h, plan);
+    let gaps = report.of(RuleId::OpenMinimum).filter_map(|m| {
+        let (What::Duty(duty), Some(stretch)) = (m.what, m.stretch) else { return None };
+        let missing = (m.amount / i64::from(stretch.minutes().max(1))) as u16;
+        Some(Gap { duty, stretch, head_minutes: m.amount, missing, reasons: Vec::new() })
+    });
+    Outcome {
+        plan: plan.clone(),
+        score: report.score.clone(),
+        totals: report.totals,
+        bounds: [Bound::Unknown; 5],
+        gaps: gaps.collect(),
+        asks: Vec::new(),
+        next_session: None,
+        iterations: 0,
+        seed: 0,
+        threads: 1,
+        ended: Ended::Iterations,
+    }
 }

@@ -4,8 +4,8 @@
 //! the published rota is right by construction. What is drawn, and in which order, is decided by the other files.
 
 use model::{
-    Absence, AbsenceKind, Duty, DutyIx, Group, Hospital, Limits, Person, PersonIx, Place, PlaceIx, PlaceKind, Policy, Post,
-    RULES, Role, RuleId, SessionIx, SexRule, Shift, ShiftIx, ShiftKind, SkillIx, Stretch, Weights, Work,
+    Absence, AbsenceKind, Duty, DutyIx, Group, Hospital, Limits, Person, PersonIx, Place, PlaceIx, PlaceKind, Policy,
+    Post, RULES, Role, RuleId, SessionIx, SexRule, Shift, ShiftIx, ShiftKind, SkillIx, Stretch, Weights, Work,
 };
 
 use super::dice::Dice;
@@ -138,8 +138,7 @@ impl Draft {
         }
         let site = "MAIN".to_owned();
         let (rooms, closures) = (Vec::new(), Vec::new());
-        let place =
-            Place { id: id.into(), name: name.into(), kind, site, beds, sex: SexRule::Mixed, rooms, closures };
+        let place = Place { id: id.into(), name: name.into(), kind, site, beds, sex: SexRule::Mixed, rooms, closures };
         self.h.places.push(place);
         self.h.places.len() - 1
     }
@@ -150,7 +149,14 @@ impl Draft {
     }
 
     /// A new member of staff.
-    pub fn person(&mut self, id: String, group: Group, grade: &str, specialty: &str, skills: &[(&str, u8)]) -> PersonIx {
+    pub fn person(
+        &mut self,
+        id: String,
+        group: Group,
+        grade: &str,
+        specialty: &str,
+        skills: &[(&str, u8)],
+    ) -> PersonIx {
         let mut held: Vec<(SkillIx, u8)> =
             skills.iter().filter(|s| s.1 > 0).map(|&(name, level)| (self.skill(name), level)).collect();
         held.sort_unstable();

@@ -157,7 +157,8 @@ fn out_of_hours(
     let (by_day, by_night) = (on(b'L'), on(b'N'));
     let wards = shape.wards.iter().enumerate().filter(|(_, w)| w.group == group);
     for (turn, (ix, ward)) in wards.enumerate() {
-        let n = Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 3, minimum: true, share: Some(ward.group) };
+        let n =
+            Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 3, minimum: true, share: Some(ward.group) };
         if !weekday {
             // At weekends the wards' doctors are there for those who get worse; the others are seen on the round.
             let duty = ward_duty(draft, ward, &n, day, (0, 2, "WKD"));
@@ -203,8 +204,15 @@ fn nurses(draft: &mut Draft, shape: &Shape, members: &[Member], day: i32) {
 
 fn on_call(draft: &mut Draft, shape: &Shape, today: &[&Entry], day: i32) {
     for (ix, call) in shape.on_call.iter().enumerate() {
-        let n =
-            Need { id: call.id, skill: call.skill, level: 3, number: 1, tier: call.tier, minimum: true, share: Some("on call") };
+        let n = Need {
+            id: call.id,
+            skill: call.skill,
+            level: 3,
+            number: 1,
+            tier: call.tier,
+            minimum: true,
+            share: Some("on call"),
+        };
         let from = match (day.rem_euclid(7) > 4, call.weekend_rounds.is_empty()) {
             (false, _) => 2,
             (true, true) => 0,
@@ -228,7 +236,9 @@ pub fn ward_doctors(draft: &mut Draft, shape: &Shape, members: &[Member], wards:
         let wanted = heads.unwrap_or(ward.day_doctors);
         let mut fit: Vec<(bool, PersonIx)> = members
             .iter()
-            .filter(|m| m.on(day) == b'D' && draft.is_free(m.person, stretch) && draft.can_hold(m.person, duty, stretch))
+            .filter(|m| {
+                m.on(day) == b'D' && draft.is_free(m.person, stretch) && draft.can_hold(m.person, duty, stretch)
+            })
             .filter(|m| matches!(draft.h.people[m.person].group, Group::Resident | Group::AdvancedPractitioner))
             .map(|m| (draft.h.people[m.person].specialty != ward.team, m.person))
             .collect();

@@ -107,7 +107,13 @@ fn list(draft: &mut Draft, shape: &Shape, day: i32, theatre: &str, code: &str) {
     }
     let roles: Vec<Role> = wanted
         .into_iter()
-        .map(|(name, skill, level, operating)| Role { name: name.into(), skill: draft.skill(skill), level, prefers: 0, operating })
+        .map(|(name, skill, level, operating)| Role {
+            name: name.into(),
+            skill: draft.skill(skill),
+            level,
+            prefers: 0,
+            operating,
+        })
         .collect();
     let place = draft.place(theatre, &format!("Theatre {theatre}"), PlaceKind::Theatre, 0);
     let full = Mode { name: "full".into(), minutes: Some(480), slots: None, roles: (0..roles.len()).collect() };

@@ -3,7 +3,7 @@
 //! Sessions are booked densely for the first four weeks and thinner after, to exact totals. A stay is only booked where
 //! the bed book has a bed; a patient for whom there is none is booked as a day case.
 
-use model::{Booking, Sex, SessionIx};
+use model::{Booking, SessionIx, Sex};
 
 use super::beds::BedBook;
 use super::draft::Draft;
@@ -121,7 +121,9 @@ fn common(draft: &mut Draft, b: &mut Booking, day: i32, u: &Urgency) {
     b.told_at = Some(draft.h.as_of - draft.dice.between(3, 45) * 1440 - draft.dice.between(0, 20) * 15);
     b.earlier_moves = draft.dice.weighted(&[(0, 93), (1, 6), (2, 1)]);
     b.sex = Some(if draft.dice.chance(54) { Sex::Female } else { Sex::Male });
-    b.age = Some(draft.dice.weighted(&[(24, 12), (38, 16), (52, 22), (63, 20), (72, 18), (81, 12)]) + draft.dice.below(9) as u8);
+    b.age = Some(
+        draft.dice.weighted(&[(24, 12), (38, 16), (52, 22), (63, 20), (72, 18), (81, 12)]) + draft.dice.below(9) as u8,
+    );
 }
 
 /// Day of the pathway and latest safe day of a cancer patient who is booked on `day`: most before day 62, some past it.
@@ -138,7 +140,13 @@ fn operation(draft: &mut Draft, beds: &mut BedBook, surgery: &Surgery, session: 
         let (today, latest) = cancer(draft, day);
         Urgency { code: "cancer", cancer_day: Some(today), weeks: today / 7, latest_safe: Some(latest) }
     } else {
-        let code = draft.dice.weighted(&[("P1b", if day < 5 { 3 } else { 0 }), ("P2", 22), ("P3", 34), ("P4", 39), ("long_wait", 5)]);
+        let code = draft.dice.weighted(&[
+            ("P1b", if day < 5 { 3 } else { 0 }),
+            ("P2", 22),
+            ("P3", 34),
+            ("P4", 39),
+            ("long_wait", 5),
+        ]);
         let (weeks, safe) = match code {
             "P1b" => ((0, 1), Some((1, 3))),
             "P2" => ((1, 5), Some((2, 21))),

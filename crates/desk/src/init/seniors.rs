@@ -76,7 +76,8 @@ impl Senior {
         matches!(self.on(day), Today::Plan(..))
     }
     fn floor_near(&self, day: i32) -> bool {
-        let near = |d: i32| (-HISTORY..self.days.len() as i32 - HISTORY).contains(&d) && matches!(self.on(d), Today::Floor(_));
+        let near =
+            |d: i32| (-HISTORY..self.days.len() as i32 - HISTORY).contains(&d) && matches!(self.on(d), Today::Floor(_));
         near(day - 1) || near(day + 1)
     }
 }
@@ -244,7 +245,10 @@ fn floors(draft: &Draft, shape: &Shape, seniors: &mut [Senior], entries: &mut Ve
         let weekend = day.rem_euclid(7) > 4;
         for (ix, floor) in shape.floors.iter().enumerate() {
             let fit = |s: &Senior, d: &Draft| {
-                s.team == floor.team && s.plain(day) && !s.floor_near(day) && holds(d, s.person, floor.slot.skill, floor.slot.level)
+                s.team == floor.team
+                    && s.plain(day)
+                    && !s.floor_near(day)
+                    && holds(d, s.person, floor.slot.skill, floor.slot.level)
             };
             let Some(who) = next(draft, seniors, 1, fit) else { continue };
             let person = seniors[who].person;
@@ -281,9 +285,13 @@ fn calls(draft: &Draft, shape: &Shape, seniors: &mut [Senior], entries: &mut Vec
             let fallback = |s: &Senior, d: &Draft| {
                 call.teams.contains(&s.team)
                     && holds(d, s.person, call.skill, 3)
-                    && days.iter().all(|&day| !matches!(s.on(day), Today::Away | Today::Round | Today::Floor(3)) && !s.on_call(day))
+                    && days.iter().all(|&day| {
+                        !matches!(s.on(day), Today::Away | Today::Round | Today::Floor(3)) && !s.on_call(day)
+                    })
             };
-            let Some(who) = next(draft, seniors, 2, fit).or_else(|| next(draft, seniors, 2, fallback)) else { continue };
+            let Some(who) = next(draft, seniors, 2, fit).or_else(|| next(draft, seniors, 2, fallback)) else {
+                continue;
+            };
             for &day in &days {
                 let person = seniors[who].person;
                 seniors[who].calls[(day + HISTORY) as usize] = true;
@@ -334,7 +342,8 @@ fn emit(draft: &mut Draft, seniors: &[Senior]) {
             }
         }
         let before = REFERENCE_WEEKS.1 * 7 - draft.days();
-        let worked = draft.minutes_in_horizon(senior.person) as i64 * i64::from(before) / i64::from(draft.days().max(1));
+        let worked =
+            draft.minutes_in_horizon(senior.person) as i64 * i64::from(before) / i64::from(draft.days().max(1));
         let person = &mut draft.h.people[senior.person];
         person.days_to_date = before;
         person.minutes_to_date = worked as i32;

@@ -213,7 +213,12 @@ const TEAMS: &[Team] = &[
         code: "301",
         consultants: 8,
         sas: 1,
-        skills: &[(PHYSICIAN, 3, 2, 0), ("medical ward", 3, 2, 0), ("gastroenterology", 3, 2, 0), ("endoscopy", 3, 2, 0)],
+        skills: &[
+            (PHYSICIAN, 3, 2, 0),
+            ("medical ward", 3, 2, 0),
+            ("gastroenterology", 3, 2, 0),
+            ("endoscopy", 3, 2, 0),
+        ],
         clinic: "gastroenterology",
         clinics: 78,
         ..NONE
@@ -363,10 +368,22 @@ const TEAMS: &[Team] = &[
     },
 ];
 
-const fn cell(letter: char, group: Group, grades: &'static [&'static str], specialty: &'static str, slot: &'static str, skills: &'static [(&'static str, u8)]) -> Cell {
+const fn cell(
+    letter: char,
+    group: Group,
+    grades: &'static [&'static str],
+    specialty: &'static str,
+    slot: &'static str,
+    skills: &'static [(&'static str, u8)],
+) -> Cell {
     Cell { letter, group, grades, specialty, size: 8, slot, skills }
 }
-const fn days(size: usize, grades: &'static [&'static str], specialty: &'static str, skills: &'static [(&'static str, u8)]) -> Cell {
+const fn days(
+    size: usize,
+    grades: &'static [&'static str],
+    specialty: &'static str,
+    skills: &'static [(&'static str, u8)],
+) -> Cell {
     Cell { letter: 'R', group: Group::Resident, grades, specialty, size, slot: "", skills }
 }
 
@@ -445,7 +462,15 @@ const CELLS: &[Cell] = &[
         slot: "",
         skills: &[("scrub", 1), ("anaesthetic assistance", 1)],
     },
-    Cell { letter: 'N', group: N, grades: SISTER, specialty: "301", size: 6, slot: "", skills: &[("endoscopy nursing", 1)] },
+    Cell {
+        letter: 'N',
+        group: N,
+        grades: SISTER,
+        specialty: "301",
+        size: 6,
+        slot: "",
+        skills: &[("endoscopy nursing", 1)],
+    },
 ];
 
 const fn unit(

@@ -1,11 +1,12 @@
-//! What every synthetic hospital must be: lawful as published, covered outside the strike, the same for the same seed,
-//! and a dilemma by its numbers. The plans themselves are tested where the planner is.
+//! What every synthetic hospital must be: lawful as published, covered outside the strike, the same for the same seed;
+//! and the shipped case, with its folder in `examples`.
 
 use std::collections::BTreeMap;
 
-use model::{Group, Hospital, RuleId, ShiftKind, Work, judge, published, rules::What};
+use model::{Group, Hospital, RuleId, judge, published, rules::What};
 
-use super::{Size, build, coroner};
+use super::coroner::coroner;
+use super::{Size, build};
 
 /// Everything but the strike: level 0 of the published plan without `called_out`, and minimum duties open on days
 /// outside the strike window.
@@ -76,6 +77,23 @@ fn the_plan_as_it_was_shows_the_four_failures() {
     assert_eq!(report.total(RuleId::SafeLoad), 3 * 20);
 }
 
+/// The folder in `examples/coroner` is what the builder makes. To write it anew: `TIDEOVER_WRITE_EXAMPLES=1 cargo test`.
+#[test]
+fn the_shipped_folder_is_the_case() {
+    let (h, plan) = coroner().expect("the case");
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coroner");
+    if std::env::var_os("TIDEOVER_WRITE_EXAMPLES").is_some() {
+        files::write_hospital(&h, &dir).expect("a folder");
+        files::write_plan(&h, &super::coroner::outcome(&h, &plan), &dir.join("as-it-was")).expect("a plan folder");
+    }
+    let (read, notices) = files::read_hospital(&dir).expect("the shipped folder reads");
+    assert_eq!(notices, []);
+    assert!(read == h, "examples/coroner differs from what the builder makes");
+    let (shipped, summary) = files::read_plan(&read, &dir.join("as-it-was")).expect("the shipped plan reads");
+    assert_eq!(shipped, plan);
+    assert_eq!(summary.map(|s| s.score), Some(judge(&h, &plan).score));
+}
+
 /// For people who tune the shapes: `cargo test -- --nocapture`.
 fn numbers(h: &Hospital) {
     let mut out = String::new();
@@ -116,97 +134,6 @@ fn numbers(h: &Hospital) {
     {
         println!("{out}");
     }
-}
-
-/// By day from Monday to Friday nobody has to be paid extra: with every session running some minimum duty that could be
-/// held stays open, with every session stood down none does. Counted block by block with a matching of people to heads.
-#[test]
-fn by_day_the_strike_is_a_dilemma() {
-    let h = build(Size::Hospital, 1).expect("a hospital");
-    let plan = published(&h);
-    let (mut pinned, mut stood_down, mut text) = (0, 0, String::new());
-    for block in h.calendar.blocks_in(h.strikes[0].stretch) {
-        let b = h.calendar.blocks[block];
-        let morning_or_afternoon = h.calendar.clock(b.stretch.start) < 17 * 60;
-        if h.calendar.weekday(b.day) > 4 || !morning_or_afternoon {
-            continue;
-        }
-        let heads = open_heads(&h, &plan, block);
-        for (running, open) in [(true, &mut pinned), (false, &mut stood_down)] {
-            let missing = heads.len() - matched(&heads, &free_people(&h, &plan, block, running), &h);
-            text += &format!("{} running {running}: {missing} of {} open\n", h.calendar.text(b.stretch.start), heads.len());
-            *open += missing;
-        }
-    }
-    assert!(pinned > 0 && stood_down == 0, "{text}");
-}
-
-/// What residents leave open in a block: for each head the (skill, level) pairs that its holder needs. Shareable duties of
-/// one group and place are one head.
-fn open_heads(h: &Hospital, plan: &model::Plan, block: usize) -> Vec<Vec<(usize, u8)>> {
-    let mut heads = Vec::new();
-    let mut shared: BTreeMap<usize, Vec<(usize, u8)>> = BTreeMap::new();
-    for (d, duty) in h.duties.iter().enumerate() {
-        if !duty.minimum || !duty.stretch.contains(h.calendar.blocks[block].stretch) {
-            continue;
-        }
-        let stays = |c: &&model::Cover| h.people[c.person].group != Group::Resident;
-        let held = plan.cover.iter().filter(|c| c.block == block && c.work == Work::Duty(d)).filter(stays).count();
-        for _ in held..usize::from(duty.number) {
-            match duty.exclusive {
-                true => heads.push(vec![(duty.skill, duty.level)]),
-                false => shared.entry(duty.share_group).or_default().push((duty.skill, duty.level)),
-            }
-        }
-    }
-    heads.extend(shared.into_values());
-    heads
-}
-
-/// Seniors and practitioners at work in a block who hold no minimum duty and, if the sessions run, no role.
-fn free_people(h: &Hospital, plan: &model::Plan, block: usize, sessions_run: bool) -> Vec<usize> {
-    let b = h.calendar.blocks[block].stretch;
-    let kind = |g| matches!(g, Group::Consultant | Group::Sas | Group::AdvancedPractitioner);
-    let works = |p: usize| {
-        h.shifts.iter().any(|s| s.person == p && s.kind != ShiftKind::OnCall && s.stretch.contains(b))
-            && !h.absences.iter().any(|a| a.person == p && a.stretch.overlaps(b))
-    };
-    let held = |p: usize| {
-        plan.cover.iter().any(|c| {
-            c.block == block
-                && c.person == p
-                && match c.work {
-                    Work::Duty(d) => h.duties[d].minimum,
-                    Work::Role(..) => sessions_run,
-                }
-        })
-    };
-    (0..h.people.len()).filter(|&p| kind(h.people[p].group) && works(p) && !held(p)).collect()
-}
-
-/// The most heads that the people can hold, one each.
-fn matched(heads: &[Vec<(usize, u8)>], people: &[usize], h: &Hospital) -> usize {
-    fn place(
-        head: usize,
-        fit: &dyn Fn(usize, usize) -> bool,
-        n: usize,
-        seen: &mut [bool],
-        of: &mut [Option<usize>],
-    ) -> bool {
-        for p in 0..n {
-            if !seen[p] && fit(head, p) {
-                seen[p] = true;
-                if of[p].is_none_or(|other| place(other, fit, n, seen, of)) {
-                    of[p] = Some(head);
-                    return true;
-                }
-            }
-        }
-        false
-    }
-    let fit = |head: usize, p: usize| heads[head].iter().all(|&(s, l)| h.people[people[p]].level(s) >= l);
-    let mut of = vec![None; people.len()];
-    (0..heads.len()).filter(|&head| place(head, &fit, people.len(), &mut vec![false; people.len()], &mut of)).count()
 }
 
 /// Where load is above safe although everybody is there.

@@ -19,7 +19,10 @@ impl Rule for AverageHours {
         "Average weekly hours over the reference period stay within the limit."
     }
     fn definition(&self) -> &'static str {
-        "Working time. average_hours: total = minutes_to_date + minutes of worked shifts starting at or after 0 and before horizon end (stretch minutes merged; on-call by percent, floor each); allowed = RS.average × (days_to_date + horizon_days) / 7 (floor); max(0, total − allowed). Anchor: end of the window."
+        "total = minutes to date + minutes of stretches of work + for each on-call shift its minutes × on-call \
+         percent / 100 rounded down, of those that start at or after minute 0 and before the end of the horizon \
+         (midnight after its last day). Allowed = average × (days to date + days of the horizon) / 7 rounded down. \
+         max(0, total − allowed), for each person, with exemption against the same on the given worked shifts."
     }
     fn unit(&self) -> &'static str {
         "minutes"
@@ -63,4 +66,29 @@ fn measure(h: &Hospital, person: PersonIx, worked: &Worked) -> i64 {
     }
     let days = i64::from(person.days_to_date) + i64::from(h.calendar.horizon_days);
     (total - (i64::from(average) * days).div_euclid(7)).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn the_average_is_tested_once_from_the_minutes_to_date() {
+        let mut h = bench::hospital(7);
+        h.rule_sets[0].average = Some(600);
+        let p = bench::person(&mut h);
+        h.people[p].days_to_date = 7;
+        h.people[p].minutes_to_date = 500;
+        bench::shift(&mut h, p, -1, 7, 21);
+        bench::on_call(&mut h, p, 0, 7, 14);
+        let e = bench::extra(&mut h, 1, 7, 17);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p)];
+        // 500 + half of 420 + 600 = 1,310; two weeks of 600 are 1,200. The history is in the minutes to date.
+        assert_eq!(bench::charged(&h, &plan, RuleId::AverageHours), 110);
+        h.people[p].minutes_to_date = 1000;
+        // The rota alone stands at 1,210, ten above: 610 less 10.
+        assert_eq!(bench::charged(&h, &plan, RuleId::AverageHours), 600);
+    }
 }

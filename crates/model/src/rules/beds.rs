@@ -18,13 +18,16 @@ impl Rule for Beds {
         "No ward or room holds more people than beds."
     }
     fn definition(&self) -> &'static str {
-        "Per ward and night (all days of the horizon): max(0, max(0,occ+book−beds) − max(0,occ−beds)), occ = occupants there, book = bookings there. Same per room."
+        "For each ward and each night of the horizon: max(0, max(0, occupants + bookings − beds) − max(0, occupants \
+         − beds)), counting who is in place there that day; beds = those not closed at the midnight that ends the \
+         day. The same for each room with its own beds, counting who is in that room, whatever ward is named with \
+         it."
     }
     fn unit(&self) -> &'static str {
         "people"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -74,4 +77,37 @@ fn count((occupants, bookings): &mut (i64, i64), stay: &Stay) {
 fn beyond((occupants, bookings): (i64, i64), beds: u16) -> i64 {
     let beds = i64::from(beds);
     ((occupants + bookings - beds).max(0) - (occupants - beds).max(0)).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn occupants_alone_are_not_charged() {
+        let mut h = bench::hospital(3);
+        h.places[bench::WARD].beds = 1;
+        bench::occupant(&mut h, -1, 2);
+        bench::occupant(&mut h, 0, 1);
+        let l = bench::session(&mut h, 0, 0..1);
+        bench::stay(&mut h, Some(l), 2);
+        let plan = bench::published(&h);
+        // Night 0: three in one bed, two of them occupants: 2 − 1 = 1. Night 1: the booking alone.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Beds), 1);
+    }
+
+    #[test]
+    fn rooms_have_their_own_beds() {
+        let mut h = bench::hospital(1);
+        let room = bench::room(&mut h);
+        h.rooms[room].beds = 1;
+        let l = bench::session(&mut h, 0, 0..1);
+        for _ in 0..2 {
+            let b = bench::stay(&mut h, Some(l), 1);
+            h.bookings[b].room = Some(room);
+        }
+        let plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Beds), 1);
+    }
 }

@@ -35,6 +35,7 @@ impl<'a> Judge<'a> {
     /// Reads the hospital: the published plan and what each rule measures on it, absences, strikes, pins.
     pub fn new(hospital: &'a Hospital) -> Self {
         let mut facts = Facts::new(hospital);
+        facts.stands = crate::pins::reasons(hospital, &facts).iter().map(Option::is_none).collect();
         facts.worked = (0..hospital.people.len()).map(|p| Worked::new(&facts, hospital, p, |_| false, &[])).collect();
         let laid = Laid::new(&facts, hospital, &facts.published);
         let case = Case { hospital, plan: &facts.published, facts: &facts, laid };
@@ -61,9 +62,22 @@ impl<'a> Judge<'a> {
         self.judge_tidy(&tidy)
     }
 
+    /// What `rule` measures on the published plan, by its own key (rostered shift, person, session, …). Empty for a rule
+    /// without such an exemption. The working-time rules `rest` to `on_call` have an entry for each rostered shift,
+    /// those of the history included.
+    pub fn given(&self, rule: RuleId) -> &[i64] {
+        &self.facts.given[rule as usize]
+    }
+
     /// The score of `plan` alone.
     pub fn score(&self, plan: &Plan) -> Score {
         self.judge(plan).score
+    }
+
+    /// What `rule` measured on the published plan, by its own key.
+    #[cfg(test)]
+    pub(super) fn given(&self, rule: RuleId) -> &[i64] {
+        &self.facts.given[rule as usize]
     }
 
     fn judge_tidy(&self, plan: &Plan) -> Report {

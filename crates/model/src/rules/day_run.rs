@@ -19,7 +19,12 @@ impl Rule for DayRun {
         "No more days in a row than allowed, and rest after them."
     }
     fn definition(&self) -> &'static str {
-        "Working time. day_run (n, rest): over days: a stretch or on-call shift makes its start day a worked day. Let worked days sorted. run(day) = run(day−1)+1 if day−1 worked else 1. For each worked day with run > n: 60, anchor = first item (stretch before on-call; then earlier start) starting that day. For each worked day D with run exactly 1 whose preceding worked day E has run >= n: max(0, rest − (first start on D − latest end of anything starting on E)); same anchor.  "
+        "Parameters n and rest. A worked day is one on which a stretch of work or an on-call shift starts. run(day) \
+         = run(day before) + 1 if the day before is worked, otherwise 1. For each worked day with run > n: 60. For \
+         each worked day with run 1 whose last worked day before it has run ≥ n: max(0, rest − (first start on this \
+         day − latest end of anything that starts on that day)). The sum is charged at the day's anchor with \
+         exemption: the anchor of the earliest stretch of work that starts on the day or, if none does, the earliest \
+         on-call shift (the first listed of several)."
     }
     fn unit(&self) -> &'static str {
         "minutes"
@@ -90,4 +95,28 @@ fn worked_days(worked: &Worked) -> Vec<WorkedDay> {
         }
     }
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn a_third_day_and_a_short_rest_after_two() {
+        let mut h = bench::hospital(6);
+        h.rule_sets[0].day_run = Some((2, 48 * 60));
+        let p = bench::person(&mut h);
+        bench::shift(&mut h, p, 0, 7, 15);
+        bench::on_call(&mut h, p, 1, 7, 31);
+        let e = bench::extra(&mut h, 2, 7, 15);
+        let f = bench::extra(&mut h, 3, 7, 15);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p)];
+        // Days 0, 1, 2: one day too many.
+        assert_eq!(bench::charged(&h, &plan, RuleId::DayRun), 60);
+        plan.extras = vec![bench::taken(f, p)];
+        // After days 0 and 1, which end at 07:00 of day 2, 24 hours of rest instead of 48.
+        assert_eq!(bench::charged(&h, &plan, RuleId::DayRun), 24 * 60);
+    }
 }

@@ -16,13 +16,14 @@ impl Rule for Delay {
         "New dates are near the old ones."
     }
     fn definition(&self) -> &'static str {
-        "Dated booking: max(0, day − (current session's day, or earliest if unbooked)) × factor."
+        "For each dated booking: max(0, day − day of its current session, or its earliest day if it has none) × \
+         factor."
     }
     fn unit(&self) -> &'static str {
         "point-days"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.12"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Wait
@@ -40,5 +41,27 @@ impl Rule for Delay {
                 out.push(case.of_booking(self.id(), points, b, session));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn days_times_urgency() {
+        let mut h = bench::hospital(5);
+        let l: Vec<_> = (0..5).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        let booked = bench::booking(&mut h, Some(l[2]));
+        let waiting = bench::booking(&mut h, None);
+        h.bookings[waiting].earliest = 1;
+        let mut plan = bench::published(&h);
+        plan.dates[booked] = bench::date(l[0]);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Delay), 0);
+        plan.dates[booked] = bench::date(l[4]);
+        plan.dates[waiting] = bench::date(l[4]);
+        // (4 − 2) × 3 + (4 − 1) × 3.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Delay), 15);
     }
 }

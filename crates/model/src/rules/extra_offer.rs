@@ -18,13 +18,16 @@ impl Rule for ExtraOffer {
         "Extra shifts go to those they are offered to, no more than offered, and not on top of another shift."
     }
     fn definition(&self) -> &'static str {
-        "Per extra: max(0, takers − number). Per taker not extra.is_for(person): 1. Per extra taken: number of rostered Direct/Spa shifts of p, not released and not away, overlapping it, plus number of other extras p takes with a lower index overlapping it."
+        "For each extra: max(0, takers − number). For each taker to whom it is not offered (another group, or \
+         another grade or main specialty where it names one, or somebody who returns under a derogation): 1. For \
+         each extra taken by p: the number of rostered shifts of p other than on-call ones that are neither released \
+         nor away and overlap it, + the number of other extras of p that are listed before it and overlap it."
     }
     fn unit(&self) -> &'static str {
         "cases"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.10"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -66,5 +69,27 @@ impl Rule for ExtraOffer {
                 out.push(found(on_top, e).by(p));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn eligible_people_once_and_not_on_top_of_a_shift() {
+        let mut h = bench::hospital(2);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        h.people[q].group = crate::words::Group::Nurse;
+        let e = bench::extra(&mut h, 0, 7, 13);
+        let f = bench::extra(&mut h, 0, 12, 17);
+        let s = bench::shift(&mut h, p, 0, 7, 17);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p), bench::taken(e, q), bench::taken(f, p)];
+        // e: two takers of one (1); q is a nurse (1); p on top of the shift twice (2); f on top of e (1).
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraOffer), 5);
+        plan.released = vec![s];
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraOffer), 3);
     }
 }

@@ -16,13 +16,13 @@ impl Rule for ExtraShifts {
         "Extra shifts cost money."
     }
     fn definition(&self) -> &'static str {
-        "Pounds of extras taken."
+        "For each extra taken, by taker: its pounds."
     }
     fn unit(&self) -> &'static str {
         "pounds"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People
@@ -38,5 +38,21 @@ impl Rule for ExtraShifts {
                 out.push(found.during(extra.stretch).by(taken.person));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn each_taker_is_paid() {
+        let mut h = bench::hospital(1);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        let e = bench::extra(&mut h, 0, 7, 13);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p), bench::taken(e, q)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraShifts), 200);
     }
 }

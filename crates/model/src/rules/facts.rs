@@ -56,7 +56,7 @@ pub struct Facts<'a> {
     struck: Vec<bool>,
     anchor: Vec<u32>,
     shifts_of: Lists<u32>,
-    duties_at: Lists<u32>,
+    continuity: Lists<u32>,
     review: Vec<u32>,
 }
 
@@ -75,7 +75,8 @@ pub struct Planned<'a> {
 const NONE: u32 = u32::MAX;
 
 impl<'a> Facts<'a> {
-    /// Everything but what rests on the published plan laid out (`worked`, `given`, `published_holder`).
+    /// Everything but what rests on the published plan laid out (`worked`, `given`, `published_holder`) and which pins
+    /// stand (`stands`).
     pub fn new(hospital: &'a Hospital) -> Self {
         let calendar = &hospital.calendar;
         let blocks = calendar.blocks.len();
@@ -98,7 +99,7 @@ impl<'a> Facts<'a> {
             hospital,
             published: crate::published(hospital),
             frozen: Vec::new(),
-            stands: crate::pins::set_aside(hospital).iter().map(Option::is_none).collect(),
+            stands: Vec::new(),
             shift_away,
             duty_blocks,
             session_blocks: hospital.sessions.iter().map(|s| calendar.blocks_in(s.stretch)).collect(),
@@ -119,10 +120,7 @@ impl<'a> Facts<'a> {
             struck: vec![false; people * blocks],
             anchor: anchors(hospital),
             shifts_of,
-            duties_at: Lists::group(
-                hospital.places.len(),
-                hospital.duties.iter().enumerate().map(|(d, duty)| (duty.place, d as u32)),
-            ),
+            continuity: continuity_duties(hospital, days),
             review: review_duties(hospital, days),
         };
         facts.strike();
@@ -153,9 +151,9 @@ impl<'a> Facts<'a> {
         self.shifts_of.of(person)
     }
 
-    /// Duties of `place`.
-    pub fn duties_at(&self, place: PlaceIx) -> &[u32] {
-        self.duties_at.of(place)
+    /// Duties of `place` that are flagged for continuity and have a block of `day`.
+    pub fn continuity(&self, place: PlaceIx, day: Day) -> &[u32] {
+        self.continuity.of(self.place_day(place, day))
     }
 
     /// The review duty of `place` on `day` of the horizon.
@@ -279,6 +277,17 @@ fn review_duties(h: &Hospital, days: usize) -> Vec<u32> {
         }
     }
     review
+}
+
+/// By place and day: duties flagged for continuity with a block of that day.
+fn continuity_duties(h: &Hospital, days: usize) -> Lists<u32> {
+    let mut flagged = Vec::new();
+    for (d, duty) in h.duties.iter().enumerate().filter(|(_, duty)| duty.continuity) {
+        let mut of_duty: Vec<Day> = h.calendar.blocks_in(duty.stretch).map(|b| h.calendar.blocks[b].day).collect();
+        of_duty.dedup();
+        flagged.extend(of_duty.into_iter().map(|day| (duty.place * days + day as usize, d as u32)));
+    }
+    Lists::group(h.places.len() * days, flagged.iter().copied())
 }
 
 /// Pairs of sessions that cannot both run without clashing.

@@ -4,14 +4,21 @@
 //! plan by plain loops. Adding one takes a file here, a line in the list below, and a term in the search's cost; the
 //! double-entry test fails until the two agree. Nothing here may be fast at the price of being plain.
 
+#[cfg(test)]
+mod any_plan;
+#[cfg(test)]
+pub(crate) mod bench_ward;
 mod case;
 mod facts;
 mod laid;
 mod lists;
+mod manual;
 mod score;
 mod worked;
 
 pub use case::{Case, Judge, judge};
+pub(crate) use facts::Facts;
+pub use manual::manual;
 pub use score::{Level, Match, Report, Score, Weights, What};
 
 /// What every rule says of itself, and how it judges.

@@ -17,13 +17,14 @@ impl Rule for OnTheDay {
         "Nobody is cancelled on the day."
     }
     fn definition(&self) -> &'static str {
-        "Booking moved or without date, current session's day = day of as_of, session start >= as_of: factor."
+        "For each displaced booking with a current session on the civil day of the as-of instant that starts at or \
+         after that instant: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "Cancelled operations guidance (QMCO); MODEL §2"
+        "Cancelled operations guidance (QMCO); this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Harm
@@ -47,4 +48,24 @@ pub(super) fn is_on_the_day(case: &Case<'_>, b: BookingIx) -> bool {
     case.fate(b).is_displaced()
         && h.sessions[current].stretch.start >= h.as_of
         && case.facts.session_day[current] == h.calendar.day_of(h.as_of)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn only_sessions_still_to_come_today() {
+        let mut h = bench::hospital(2);
+        let l: Vec<_> = [(0, 0), (0, 1), (1, 0)].map(|(day, k)| bench::session(&mut h, day, k..k + 1)).into();
+        for &l in &l {
+            bench::booking(&mut h, Some(l));
+        }
+        h.as_of = bench::at(&h, 0, 13, 0);
+        let mut plan = bench::published(&h);
+        plan.dates = vec![None; 3];
+        // The first is over, the third tomorrow.
+        assert_eq!(bench::charged(&h, &plan, RuleId::OnTheDay), 3);
+    }
 }

@@ -16,7 +16,8 @@ impl Rule for PastSafeDate {
         "Nobody waits past their latest safe date."
     }
     fn definition(&self) -> &'static str {
-        "Booking with latest_safe: dated on a later day: factor. No date, and latest_safe < horizon_days: factor."
+        "For each booking with a latest safe day: its factor if it is dated on a later day, or if it has no date and \
+         the latest safe day is before the end of the horizon (day < days of the horizon)."
     }
     fn unit(&self) -> &'static str {
         "points"
@@ -43,5 +44,29 @@ impl Rule for PastSafeDate {
                 out.push(case.of_booking(self.id(), case.factor(b), b, session));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn later_than_safe_or_never() {
+        let mut h = bench::hospital(3);
+        let l: Vec<_> = (0..3).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        let b = bench::booking(&mut h, Some(l[0]));
+        h.bookings[b].latest_safe = Some(1);
+        let mut plan = bench::published(&h);
+        let mut on = |date| {
+            plan.dates[b] = date;
+            bench::charged(&h, &plan, RuleId::PastSafeDate)
+        };
+        assert_eq!([on(bench::date(l[1])), on(bench::date(l[2])), on(None)], [0, 3, 3]);
+        h.bookings[b].latest_safe = Some(3);
+        plan.dates[b] = None;
+        // The third day after the start lies behind the horizon.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PastSafeDate), 0);
     }
 }

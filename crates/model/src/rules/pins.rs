@@ -18,13 +18,14 @@ impl Rule for Pins {
         "What a person fixed stays fixed."
     }
     fn definition(&self) -> &'static str {
-        "Only pins that stand (model::pins::stands). Cover: blocks of the stretch (and of the work) in which the person does not hold the work. Session: 1 if the verdict differs. Booking: 1 if the date's session differs."
+        "For each pin that stands. Cover: the blocks of the work inside the pinned stretch in which the person does \
+         not hold the work. Session: 1 if the verdict differs. Booking: 1 if the session of its date differs."
     }
     fn unit(&self) -> &'static str {
         "cases"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -62,5 +63,38 @@ impl Rule for Pins {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Pinned;
+    use crate::hospital::Work::Duty;
+    use crate::plan::Verdict::StandsDown;
+
+    #[test]
+    fn a_pin_that_stands_is_kept() {
+        let mut h = bench::hospital(2);
+        let p = bench::person(&mut h);
+        bench::shift(&mut h, p, 0, 7, 21);
+        let d = bench::duty(&mut h, 0, 0..2);
+        let l = bench::session(&mut h, 1, 0..1);
+        let b = bench::booking(&mut h, Some(l));
+        let stretch = bench::hours(&h, 0, 7, 21);
+        bench::pin(&mut h, Pinned::Cover { person: p, work: Duty(d), stretch });
+        bench::pin(&mut h, Pinned::Session { session: l, mode: None });
+        bench::pin(&mut h, Pinned::Booking { booking: b, session: None });
+        let mut plan = bench::published(&h);
+        // Two blocks of the duty, the verdict, the date.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Pins), 4);
+        plan.cover = vec![bench::cover(0, 0, p, Duty(d))];
+        plan.verdicts[l] = StandsDown;
+        plan.dates[b] = None;
+        assert_eq!(bench::charged(&h, &plan, RuleId::Pins), 1);
+        bench::leave(&mut h, p, 0, 7, 21);
+        // The pin on somebody away is set aside.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Pins), 0);
     }
 }

@@ -16,13 +16,15 @@ impl Rule for PlaceOpen {
         "A session runs where the place is open and free."
     }
     fn definition(&self) -> &'static str {
-        "Running session whose place is closed_in(its stretch): 1, without exemption. Per pair of running sessions in the same place with overlapping stretches: 1; exemption per place and day of the pair's later-listed session, against published verdicts."
+        "A running session whose place is closed as a whole at some minute of its stretch: 1, without exemption. \
+         Each pair of running sessions in the same place with overlapping stretches: 1, charged by place and day of \
+         the later-listed session of the pair, with exemption against published verdicts."
     }
     fn unit(&self) -> &'static str {
         "cases"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -60,4 +62,32 @@ fn clashes(case: &Case<'_>) -> Vec<i64> {
         }
     }
     clashes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::plan::Verdict::{Runs, StandsDown};
+
+    #[test]
+    fn a_closed_theatre_and_two_lists_at_once() {
+        let mut h = bench::hospital(2);
+        let first = bench::session(&mut h, 0, 0..2);
+        bench::session(&mut h, 0, 1..3);
+        let third = bench::session(&mut h, 0, 1..2);
+        h.sessions[third].pounds = Some(100);
+        let mut plan = bench::published(&h);
+        // The first two clash as published; the third clashes with both.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PlaceOpen), 0);
+        plan.verdicts[third] = Runs(0);
+        assert_eq!(bench::charged(&h, &plan, RuleId::PlaceOpen), 2);
+        // Now three pairs less those with the first.
+        plan.verdicts[first] = StandsDown;
+        assert_eq!(bench::charged(&h, &plan, RuleId::PlaceOpen), 0);
+        let stretch = bench::hours(&h, 0, 16, 18);
+        h.places[bench::THEATRE].closures.push(crate::hospital::Closure { stretch, beds: None });
+        // Closed from 16:00: the second and the third run then.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PlaceOpen), 2);
+    }
 }

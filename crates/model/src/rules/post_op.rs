@@ -18,13 +18,16 @@ impl Rule for PostOp {
         "After an operation the ward's post-operative duties are fully held on the first nights."
     }
     fn definition(&self) -> &'static str {
-        "Per ward and day D: if some duty of the ward flagged post_op has a block b with block day D with active(duty,b) and holders < number: count bookings in place there whose D − d < post_op_nights; else 0. Exemption per ward and day against published cover and dates."
+        "For each ward and day D of the horizon: if some post-operative duty of the ward is active in some block of \
+         day D with fewer holders than its number: the number of bookings in place there with D − first day of the \
+         stay < post-operative nights; otherwise 0. Charged by ward and day with exemption against published cover \
+         and dates."
     }
     fn unit(&self) -> &'static str {
         "people"
     }
     fn source(&self) -> &'static str {
-        "BMA guidance for SAS doctors, 2025; MODEL §9.9"
+        "BMA guidance for SAS doctors, 2025; this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -68,4 +71,34 @@ fn measure(case: &Case<'_>) -> Vec<i64> {
         }
     }
     people
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+
+    #[test]
+    fn the_first_nights_need_the_post_operative_duties() {
+        let mut h = bench::hospital(3);
+        let p = bench::person(&mut h);
+        let l = bench::session(&mut h, 0, 0..1);
+        let next = bench::session(&mut h, 1, 0..1);
+        let b = bench::stay(&mut h, Some(l), 2);
+        for day in 0..3 {
+            let d = bench::duty(&mut h, day, 3..4);
+            h.duties[d].post_op = true;
+        }
+        let s = bench::shift(&mut h, p, 0, 21, 31);
+        bench::post(&mut h, s, Duty(0));
+        let mut plan = bench::published(&h);
+        // Night 0 is held; night 1 is open but no longer a first night.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PostOp), 0);
+        plan.dates[b] = bench::date_in(next, None);
+        assert_eq!(bench::charged(&h, &plan, RuleId::PostOp), 1);
+        h.policy.post_op_nights = 2;
+        // Now nights 1 and 2 count; night 1 was open with the patient in it as published.
+        assert_eq!(bench::charged(&h, &plan, RuleId::PostOp), 1);
+    }
 }

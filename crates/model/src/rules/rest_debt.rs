@@ -20,13 +20,18 @@ impl Rule for RestDebt {
         "Broken rest is given back."
     }
     fn definition(&self) -> &'static str {
-        "Only rule sets with rest_debt and rest. Stretches of work as above (worked shifts); for each stretch starting ≥ max(0, as_of) after another with gap g < rest: a debt of rest − g, incurred at its start, due at start + debt_days×1440. Payments: released rostered Direct/Spa shifts (minutes each, at their start). In order of incurring, each debt takes from payments with start > incurred and start < due, earliest first, until paid. Unpaid minutes count."
+        "Only rule sets with rest debt and a rest. For each stretch of work of the plan after another that starts at \
+         or after max(0, as-of) with gap < rest: a debt of rest − gap, incurred at its start and due at start + debt \
+         days × 1,440. Payments: released rostered shifts other than on-call ones, away or not, each of its minutes, \
+         at its start. In the order of incurring, each debt takes from payments with start > incurred and start < \
+         due, earliest first, until it is paid; what a payment has given is gone. Unpaid minutes count. Nothing is \
+         exempt."
     }
     fn unit(&self) -> &'static str {
         "minutes"
     }
     fn source(&self) -> &'static str {
-        "Agreement AL(MD) 6/98 (compensatory rest); MODEL §9.15"
+        "Agreement AL(MD) 6/98 (compensatory rest); this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People
@@ -81,4 +86,30 @@ fn payments_of(case: &Case<'_>, person: PersonIx) -> Vec<Payment> {
         Payment { at: stretch.start, left: stretch.minutes() }
     };
     released.map(payment).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn released_time_within_seven_days_pays() {
+        let mut h = bench::hospital(10);
+        h.rule_sets[0].rest = Some(660);
+        h.rule_sets[0].rest_debt = true;
+        let p = bench::person(&mut h);
+        bench::shift(&mut h, p, 0, 7, 21);
+        bench::shift(&mut h, p, 1, 7, 13);
+        let due = bench::shift(&mut h, p, 8, 6, 8);
+        h.shifts[due].kind = crate::words::ShiftKind::Spa;
+        let late = bench::shift(&mut h, p, 8, 7, 8);
+        let mut plan = bench::published(&h);
+        // 21:00 to 07:00 lacks 60 minutes, as published; a debt is not exempt. It is due at 07:00 on day 8.
+        assert_eq!(bench::charged(&h, &plan, RuleId::RestDebt), 60);
+        plan.released = vec![late];
+        assert_eq!(bench::charged(&h, &plan, RuleId::RestDebt), 60);
+        plan.released = vec![due];
+        assert_eq!(bench::charged(&h, &plan, RuleId::RestDebt), 0);
+    }
 }

@@ -39,6 +39,11 @@ impl Level {
 pub struct Weights(pub [(Level, i64); RuleId::COUNT]);
 
 impl Weights {
+    /// Every rule at its shipped level and weight.
+    pub fn shipped() -> Self {
+        Self(std::array::from_fn(|rule| (super::RULES[rule].level(), super::RULES[rule].weight())))
+    }
+
     /// The level and weight of `rule`.
     pub const fn of(&self, rule: RuleId) -> (Level, i64) {
         self.0[rule as usize]

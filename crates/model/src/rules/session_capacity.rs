@@ -17,13 +17,16 @@ impl Rule for SessionCapacity {
         "A session holds no more minutes or slots than its mode offers."
     }
     fn definition(&self) -> &'static str {
-        "Per running session in mode m with booked minutes U and count N: over = max(0,U−minutes)+max(0,N−slots) (None: 0). If every booking in it is a published one (current session = it): minus the same measure of published bookings against mode 0, at least 0. Standing down: nothing here (booking_fit charges)."
+        "For each session that runs in mode m, with U booked minutes and N bookings: over = max(0, U − minutes of m) \
+         + max(0, N − slots of m); what the mode does not state does not bind. If the current session of every \
+         booking in it is this one: max(0, over − the same of all bookings whose current session it is, against mode \
+         0); otherwise over. A session that stands down: nothing here."
     }
     fn unit(&self) -> &'static str {
         "units"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -79,4 +82,32 @@ fn over(
         beyond(minutes, mode.minutes) + beyond(slots, mode.slots)
     };
     sums.into_iter().enumerate().map(over).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::plan::Verdict::StandsDown;
+
+    #[test]
+    fn an_overbooked_list_is_exempt_until_somebody_joins() {
+        let mut h = bench::hospital(1);
+        let l = bench::session(&mut h, 0, 0..1);
+        h.sessions[l].modes[0].slots = Some(4);
+        let other = bench::session(&mut h, 0, 1..2);
+        let b: Vec<_> = (0..5).map(|_| bench::booking(&mut h, Some(l))).collect();
+        let c = bench::booking(&mut h, Some(other));
+        let mut plan = bench::published(&h);
+        // 300 of 240 minutes and 5 of 4 slots: 61, as published.
+        assert_eq!(bench::charged(&h, &plan, RuleId::SessionCapacity), 0);
+        plan.dates[c] = bench::date(l);
+        // 360 and 6: 120 + 2.
+        assert_eq!(bench::charged(&h, &plan, RuleId::SessionCapacity), 122);
+        plan.dates[b[0]] = None;
+        // Five again, but one of them is new: nothing is exempt.
+        assert_eq!(bench::charged(&h, &plan, RuleId::SessionCapacity), 61);
+        plan.verdicts[l] = StandsDown;
+        assert_eq!(bench::charged(&h, &plan, RuleId::SessionCapacity), 0);
+    }
 }

@@ -19,13 +19,14 @@ impl Rule for SingleSex {
         "Women and men do not share a room or ward where the rule forbids it."
     }
     fn definition(&self) -> &'static str {
-        "Per room, and per ward with rule single, and night: min(f,m) counting people with stated sex; minus min(f,m) of occupants alone, at least 0."
+        "For each room with rule single, and for each ward with rule single, and each night of the horizon: f and m \
+         = people in place there of stated sex; max(0, min(f, m) − the same min of the occupants alone)."
     }
     fn unit(&self) -> &'static str {
         "people"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3 (beds)"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -79,5 +80,36 @@ impl Mix {
     /// The smaller of the two numbers, less the same of the occupants alone.
     fn beyond(&self) -> i64 {
         (self.all[0].min(self.all[1]) - self.occupants[0].min(self.occupants[1])).max(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn the_smaller_number_counts() {
+        let mut h = bench::hospital(1);
+        let room = bench::room(&mut h);
+        let l = bench::session(&mut h, 0, 0..1);
+        for sex in [0, 0, 1, 1] {
+            let b = bench::stay(&mut h, Some(l), 1);
+            h.bookings[b].sex = bench::SEXES[sex];
+            h.bookings[b].room = Some(room);
+        }
+        bench::occupant(&mut h, 0, 1);
+        assert_eq!(bench::charged(&h, &bench::published(&h), RuleId::SingleSex), 0);
+        h.rooms[room].sex = crate::words::SexRule::Single;
+        // Two women, two men, and one of unstated sex in the ward.
+        assert_eq!(bench::charged(&h, &bench::published(&h), RuleId::SingleSex), 2);
+        h.places[bench::WARD].sex = crate::words::SexRule::Single;
+        assert_eq!(bench::charged(&h, &bench::published(&h), RuleId::SingleSex), 4);
+        for sex in [0, 1] {
+            let o = bench::occupant(&mut h, 0, 1);
+            h.occupants[o].sex = bench::SEXES[sex];
+        }
+        // The ward: 3 of each, 1 of each as occupants; the room as before.
+        assert_eq!(bench::charged(&h, &bench::published(&h), RuleId::SingleSex), 4);
     }
 }

@@ -18,7 +18,8 @@ impl Rule for StretchHours {
         "No stretch of work is longer than allowed."
     }
     fn definition(&self) -> &'static str {
-        "Working time. stretch_hours: each stretch max(0, minutes − RS.stretch). Minutes. Also on_call periods see on_call."
+        "For each stretch of work: max(0, minutes − stretch). Charged at its anchor with exemption. On-call shifts \
+         are judged by `on_call`."
     }
     fn unit(&self) -> &'static str {
         "minutes"
@@ -46,5 +47,25 @@ fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>)
     for spell in &worked.spells {
         let amount = i64::from((spell.stretch.minutes() - most).max(0));
         to.push(Charge { anchor: spell.anchor, stretch: spell.stretch, amount });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn thirteen_hours_are_the_longest_and_touching_shifts_are_one() {
+        let mut h = bench::hospital(2);
+        h.rule_sets[0].stretch = Some(13 * 60);
+        let p = bench::person(&mut h);
+        bench::shift(&mut h, p, 0, 7, 17);
+        let e = bench::extra(&mut h, 0, 17, 20);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::StretchHours), 0);
+        h.extras[e].stretch.end += 30;
+        assert_eq!(bench::charged(&h, &plan, RuleId::StretchHours), 30);
     }
 }

@@ -17,13 +17,18 @@ impl Rule for Surgeon {
         "A patient bound to a surgeon is treated by that surgeon."
     }
     fn definition(&self) -> &'static str {
-        "Dated booking with surgeon, session with an operating role in its roles (the first such): 1 if the role is not held by that surgeon (and the session runs); exempt at the booking's current session if the published holder is not the surgeon either. Sessions without operating role: per (surgeon, day): max(0, Σ minutes of such bookings bound to them in such sessions − surgeon_minutes (0 if none stated)); exemption per surgeon and day against published dates."
+        "For each dated booking that is bound to a surgeon, in a running session with an operating role (the first \
+         listed counts, in the mode or not): 1 if that role is not held by the surgeon; exempt in the booking's \
+         current session if the surgeon does not hold that role by the published cover either. For each surgeon and \
+         day of the horizon: Σ minutes of bookings bound to them that are dated that day in sessions without \
+         operating role, running or not, − surgeon minutes of that day (0 if none are stated), at least 0; charged \
+         with exemption against published dates."
     }
     fn unit(&self) -> &'static str {
         "units"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.14"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -45,7 +50,7 @@ impl Rule for Surgeon {
         }
         let days = case.facts.days();
         for (at, over) in over(case).into_iter().enumerate() {
-            let amount = over - case.given(self.id())[at];
+            let amount = over - case.given(self.id()).get(at).copied().unwrap_or(0);
             if amount > 0 {
                 let (surgeon, day) = (at / days, (at % days) as Day);
                 let found = Match::new(self.id(), amount, What::Person(surgeon));
@@ -85,4 +90,49 @@ fn over(case: &Case<'_>) -> Vec<i64> {
         }
     }
     minutes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Role;
+
+    #[test]
+    fn the_patients_own_surgeon_operates() {
+        let mut h = bench::hospital(1);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        let l = bench::session(&mut h, 0, 0..1);
+        let s = bench::shift(&mut h, p, 0, 7, 13);
+        bench::post(&mut h, s, Role(l, 0));
+        let b = bench::booking(&mut h, Some(l));
+        h.bookings[b].surgeon = Some(p);
+        let mut plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 0);
+        plan.cover[0].person = q;
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 1);
+        h.bookings[b].surgeon = Some(q);
+        plan.cover.clear();
+        // It was another surgeon's list before: exempt.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 0);
+    }
+
+    #[test]
+    fn minutes_of_the_day_where_no_role_operates() {
+        let mut h = bench::hospital(2);
+        let p = bench::person(&mut h);
+        let l: Vec<_> = (0..2).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        for &l in &l {
+            h.sessions[l].roles[0].operating = false;
+            let b = bench::booking(&mut h, Some(l));
+            h.bookings[b].surgeon = Some(p);
+        }
+        h.surgeon_minutes.push(crate::hospital::SurgeonMinutes { surgeon: p, day: 0, minutes: 90 });
+        let mut plan = bench::published(&h);
+        // Day 0: 60 of 90; day 1: 60 of none, as published.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 0);
+        plan.dates[1] = bench::date(l[0]);
+        // 120 of 90.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Surgeon), 30);
+    }
 }

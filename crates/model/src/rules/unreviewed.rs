@@ -17,13 +17,15 @@ impl Rule for Unreviewed {
         "Somebody reviews every person in place every day."
     }
     fn definition(&self) -> &'static str {
-        "Per ward and day: R = duty of the ward flagged review with any block of that day (lowest index). If there is none, or no block of R of that day has a holder: number of people in place that day."
+        "For each ward and day of the horizon: R = the first listed review duty of the ward with any block of that \
+         day. If there is none, or nobody holds R in any of its blocks of that day: the number of people in place \
+         that day."
     }
     fn unit(&self) -> &'static str {
         "person-days"
     }
     fn source(&self) -> &'static str {
-        "Seven-day services standard 8; MODEL §9.5"
+        "Seven-day services standard 8; this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Safety
@@ -48,5 +50,29 @@ impl Rule for Unreviewed {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::hospital::Work::Duty;
+
+    #[test]
+    fn everybody_in_place_counts_on_a_day_without_a_round() {
+        let mut h = bench::hospital(3);
+        let p = bench::person(&mut h);
+        bench::occupant(&mut h, 0, 3);
+        bench::occupant(&mut h, 1, 1);
+        for day in 0..2 {
+            let d = bench::duty(&mut h, day, 0..2);
+            h.duties[d].review = true;
+        }
+        let mut plan = bench::published(&h);
+        // One, two and one.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Unreviewed), 4);
+        plan.cover = vec![bench::cover(1, 1, p, Duty(1))];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Unreviewed), 2);
     }
 }

@@ -19,7 +19,10 @@ impl Rule for Weekends {
         "No more weekends than allowed."
     }
     fn definition(&self) -> &'static str {
-        "Working time. weekends (a of b): weekend = Saturday+Sunday; worked if any stretch or on-call shift shares a minute with [Saturday 00:00, Monday 00:00). Over all whole weekends in history+horizon, W of them: max(0, worked − ceil(W*a/b)). Anchor: end of the window (one per person). Units 1."
+        "Parameters a of b. A weekend runs from Saturday 00:00 to Monday 00:00; W = the number of those that lie \
+         wholly in history and horizon. Worked = the number of them with which a stretch of work or on-call shift \
+         shares a minute. max(0, worked − W × a / b rounded up), for each person, with exemption against the same on \
+         the given worked shifts."
     }
     fn unit(&self) -> &'static str {
         "weekends"
@@ -66,4 +69,28 @@ fn measure(h: &Hospital, person: PersonIx, worked: &Worked) -> i64 {
     }
     let (most, of) = (i64::from(most), i64::from(of.max(1)));
     (at_work - (weekends * most + of - 1).div_euclid(of)).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn one_weekend_in_two() {
+        let mut h = bench::hospital(14);
+        h.rule_sets[0].weekends = Some((1, 2));
+        let p = bench::person(&mut h);
+        // Saturdays of history and horizon: days -9, -2, 5, 12; four weekends, two may be worked.
+        bench::shift(&mut h, p, -9, 7, 15);
+        bench::shift(&mut h, p, 5, 7, 15);
+        let sunday = bench::extra(&mut h, 6, 7, 15);
+        let third = bench::extra(&mut h, 11, 21, 25);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(sunday, p)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Weekends), 0);
+        // Friday night reaches an hour into Saturday.
+        plan.extras = vec![bench::taken(third, p)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Weekends), 1);
+    }
 }

@@ -1,0 +1,251 @@
+//! `plan.json`: the numbers printed with a plan, in and out. No time of any clock stands in it, so that the same search
+//! writes the same bytes.
+
+use model::{Ask, Bound, Ended, Finding, Gap, Hospital, NextSession, Outcome, Plan, RuleId, Score};
+use serde_json::{Map, Value, json};
+
+use crate::findings::Findings;
+
+/// The file.
+pub(crate) const FILE: &str = "plan.json";
+
+/// What `format` says in it.
+pub(crate) const FORMAT: &str = "tideover-plan-1";
+
+/// All that a plan folder says of its plan, besides the plan: the numbers printed, the gaps and the asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanSummary {
+    /// The score printed.
+    pub score: Score,
+    /// Totals by rule as printed.
+    pub totals: [i64; RuleId::COUNT],
+    /// What is known of how much better each level could be.
+    pub bounds: [Bound; 5],
+    /// Open minimum duties.
+    pub gaps: Vec<Gap>,
+    /// What would close them.
+    pub asks: Vec<Ask>,
+    /// The cheapest way found to keep one more session.
+    pub next_session: Option<NextSession>,
+    /// Moves evaluated.
+    pub iterations: u64,
+    /// Seed.
+    pub seed: u64,
+    /// Threads.
+    pub threads: usize,
+    /// Why the search ended.
+    pub ended: Ended,
+}
+
+impl PlanSummary {
+    /// The same with its plan: the outcome that was written.
+    pub fn outcome(self, plan: Plan) -> Outcome {
+        Outcome {
+            plan,
+            score: self.score,
+            totals: self.totals,
+            bounds: self.bounds,
+            gaps: self.gaps,
+            asks: self.asks,
+            next_session: self.next_session,
+            iterations: self.iterations,
+            seed: self.seed,
+            threads: self.threads,
+            ended: self.ended,
+        }
+    }
+}
+
+const fn ended_word(ended: Ended) -> &'static str {
+    match ended {
+        Ended::Iterations => "iterations",
+        Ended::Time => "time",
+        Ended::Interrupted => "interrupted",
+    }
+}
+
+/// `plan.json` of an outcome.
+pub(crate) fn write_summary(h: &Hospital, outcome: &Outcome) -> String {
+    let bounds = outcome.bounds.iter().map(|bound| match bound {
+        Bound::Proven => json!("proven"),
+        Bound::AtLeast(n) => json!(n),
+        Bound::Unknown => Value::Null,
+    });
+    let by_rule: Map<String, Value> =
+        RuleId::ALL.iter().map(|&r| (r.rule().name().to_owned(), json!(outcome.totals[r as usize]))).collect();
+    let next = outcome.next_session.as_ref().map(|next| {
+        let extras: Vec<Value> = next
+            .extras
+            .iter()
+            .map(|&(extra, person)| json!({ "extra": h.extras[extra].id, "person": h.people[person].id }))
+            .collect();
+        json!({ "session": h.sessions[next.session].id, "pounds": next.pounds, "extras": extras })
+    });
+    let value = json!({
+        "format": FORMAT,
+        "hospital": h.name,
+        "provenance": h.provenance,
+        "score": outcome.score.five(),
+        "safety": outcome.score.safety,
+        "safety_names": Score::safety_names(h.policy.tiers),
+        "bound": bounds.collect::<Vec<_>>(),
+        "by_rule": by_rule,
+        "gaps": outcome.gaps.len(),
+        "asks": outcome.asks.len(),
+        "next_session": next,
+        "iterations": outcome.iterations,
+        "seed": outcome.seed,
+        "threads": outcome.threads,
+        "ended": ended_word(outcome.ended),
+    });
+    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A file on its way in: what is missing or wrong becomes a finding and a stand-in.
+struct Json<'a> {
+    value: &'a Value,
+    findings: &'a mut Findings,
+}
+
+impl Json<'_> {
+    fn wrong(&mut self, key: &str, wanted: &str) {
+        let found = match self.value.get(key) {
+            None => format!("`{key}` is missing"),
+            Some(value) => {
+                let text = value.to_string();
+                format!("`{key}` is {}, not {wanted}", text.chars().take(40).collect::<String>())
+            }
+        };
+        self.findings.error("F0702", format!("{FILE}:{key}"), found, "plan again; the file is written by the planner");
+    }
+
+    fn number(&mut self, key: &str) -> u64 {
+        let found = self.value.get(key).and_then(Value::as_u64);
+        if found.is_none() {
+            self.wrong(key, "a whole number");
+        }
+        found.unwrap_or(0)
+    }
+
+    fn numbers(&mut self, key: &str, length: usize) -> Vec<i64> {
+        let list = self.value.get(key).and_then(Value::as_array);
+        let numbers: Option<Vec<i64>> = list.and_then(|l| l.iter().map(Value::as_i64).collect());
+        match numbers {
+            Some(numbers) if numbers.len() == length => numbers,
+            _ => {
+                self.wrong(key, &format!("a list of {length} whole numbers"));
+                vec![0; length]
+            }
+        }
+    }
+}
+
+/// The id in `value[key]` as a position among `ids`.
+fn position<'a>(value: &Value, key: &str, mut ids: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let id = value.get(key)?.as_str()?;
+    ids.position(|known| known == id)
+}
+
+fn next_session(h: &Hospital, value: &Value) -> Option<NextSession> {
+    let session = position(value, "session", h.sessions.iter().map(|s| s.id.as_str()))?;
+    let pounds = value.get("pounds")?.as_i64()?;
+    let extras = value.get("extras")?.as_array()?.iter().map(|entry| {
+        let extra = position(entry, "extra", h.extras.iter().map(|e| e.id.as_str()))?;
+        let person = position(entry, "person", h.people.iter().map(|p| p.id.as_str()))?;
+        Some((extra, person))
+    });
+    Some(NextSession { session, extras: extras.collect::<Option<_>>()?, pounds })
+}
+
+/// Reads `plan.json`; `gaps` and `asks` come from their tables.
+pub(crate) fn read_summary(
+    h: &Hospital,
+    text: &str,
+    gaps: Vec<Gap>,
+    asks: Vec<Ask>,
+    findings: &mut Findings,
+) -> Option<PlanSummary> {
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(e) => {
+            let place = format!("{FILE}:{}:{}", e.line(), e.column());
+            findings.push(Finding::error("F0702", place, "not JSON", "plan again; the file is written by the planner"));
+            return None;
+        }
+    };
+    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        let cause = format!("`format` is not {FORMAT}");
+        findings.error("F0107", format!("{FILE}:format"), cause, "plan again with this program");
+        return None;
+    }
+    let mut json = Json { value: &value, findings };
+    let five = json.numbers("score", 5);
+    let safety = json.numbers("safety", usize::from(h.policy.tiers) + 4);
+    if five[1] != safety.iter().sum::<i64>() {
+        json.wrong("score", "consistent: its second number is the sum of `safety`");
+    }
+    let mut totals = [0; RuleId::COUNT];
+    for &rule in RuleId::ALL {
+        match value.get("by_rule").and_then(|r| r.get(rule.rule().name())).and_then(Value::as_i64) {
+            Some(total) => totals[rule as usize] = total,
+            None => json.wrong("by_rule", &format!("a total for the rule {}", rule.rule().name())),
+        }
+    }
+    let mut bounds = [Bound::Unknown; 5];
+    match value.get("bound").and_then(Value::as_array).filter(|b| b.len() == 5) {
+        Some(list) => {
+            for (bound, entry) in bounds.iter_mut().zip(list) {
+                *bound = match entry {
+                    Value::Null => Bound::Unknown,
+                    Value::String(word) if word == "proven" => Bound::Proven,
+                    other => match other.as_i64() {
+                        Some(n) => Bound::AtLeast(n),
+                        None => {
+                            json.wrong("bound", "a list of proven, null or whole numbers");
+                            Bound::Unknown
+                        }
+                    },
+                };
+            }
+        }
+        None => json.wrong("bound", "a list of five"),
+    }
+    for (key, length) in [("gaps", gaps.len()), ("asks", asks.len())] {
+        if json.number(key) != length as u64 {
+            json.wrong(key, &format!("{length}, the number of rows of {key}.csv"));
+        }
+    }
+    let next = match value.get("next_session") {
+        None | Some(Value::Null) => None,
+        Some(entry) => {
+            let next = next_session(h, entry);
+            if next.is_none() {
+                json.wrong("next_session", "a session with pounds and extras of this hospital");
+            }
+            next
+        }
+    };
+    let ended = match value.get("ended").and_then(Value::as_str) {
+        Some("iterations") => Ended::Iterations,
+        Some("time") => Ended::Time,
+        Some("interrupted") => Ended::Interrupted,
+        _ => {
+            json.wrong("ended", "iterations, time or interrupted");
+            Ended::Iterations
+        }
+    };
+    Some(PlanSummary {
+        score: Score { law: five[0], safety, harm: five[2], wait: five[3], people: five[4] },
+        totals,
+        bounds,
+        gaps,
+        asks,
+        next_session: next,
+        iterations: json.number("iterations"),
+        seed: json.number("seed"),
+        threads: json.number("threads") as usize,
+        ended,
+    })
+}

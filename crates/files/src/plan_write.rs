@@ -1,0 +1,243 @@
+//! Writing a plan folder, whole or not at all: into a sibling folder first, which then takes the place of the old one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use model::{AskKind, Cover, Finding, Hospital, Outcome, Plan, Stretch, Verdict, Work};
+
+use crate::clock::Clock;
+use crate::plan_summary::{FILE, FORMAT, write_summary};
+use crate::schema::{Table, plan};
+use crate::write::{Rows, clock_of, maybe, unwritable};
+
+/// Writes the outcome as a plan folder at `dir`.
+///
+/// A plan folder that is there is replaced in one step; anything else that is there is left alone and the writing refused.
+/// Equal outcomes give equal bytes.
+pub fn write_plan(h: &Hospital, outcome: &Outcome, dir: &Path) -> Result<(), Finding> {
+    let clock = clock_of(h)?;
+    let Some(name) = dir.file_name().map(|n| n.to_string_lossy().into_owned()) else {
+        let action = "name a folder of its own";
+        return Err(Finding::error("F0709", dir.display().to_string(), "it cannot be a plan folder", action));
+    };
+    if dir.exists() && !may_be_replaced(dir) {
+        let cause = "there is something else that is not a plan folder";
+        return Err(Finding::error("F0709", dir.display().to_string(), cause, "name another folder, or take it away"));
+    }
+    let parent =
+        dir.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    fs::create_dir_all(&parent).map_err(|e| unwritable(&parent, &e))?;
+    let sibling = |what: &str| parent.join(format!(".{name}.{what}-{}", std::process::id()));
+    let (fresh, old) = (sibling("new"), sibling("old"));
+    let done = write_into(h, outcome, &clock, &fresh).and_then(|()| put_in_place(&fresh, &old, dir));
+    if done.is_err() {
+        let _ = fs::remove_dir_all(&fresh);
+    }
+    done
+}
+
+/// An empty folder, or one whose `plan.json` is ours.
+fn may_be_replaced(dir: &Path) -> bool {
+    let empty = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none());
+    let ours = fs::read_to_string(dir.join(FILE)).is_ok_and(|text| text.contains(FORMAT));
+    empty || ours
+}
+
+fn put_in_place(fresh: &Path, old: &Path, dir: &Path) -> Result<(), Finding> {
+    let replaces = dir.exists();
+    if replaces {
+        fs::rename(dir, old).map_err(|e| unwritable(dir, &e))?;
+    }
+    if let Err(e) = fs::rename(fresh, dir) {
+        if replaces {
+            let _ = fs::rename(old, dir);
+        }
+        return Err(unwritable(dir, &e));
+    }
+    if replaces {
+        fs::remove_dir_all(old).map_err(|e| unwritable(old, &e))?;
+    }
+    Ok(())
+}
+
+fn write_into(h: &Hospital, outcome: &Outcome, clock: &Clock, dir: &Path) -> Result<(), Finding> {
+    if dir.exists() {
+        fs::remove_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
+    }
+    fs::create_dir(dir).map_err(|e| unwritable(dir, &e))?;
+    let files = [
+        (plan::COVER.file, cover(h, &outcome.plan, clock).bytes()),
+        (plan::SHIFTS.file, shifts(h, &outcome.plan, clock).bytes()),
+        (plan::SESSIONS.file, sessions(h, &outcome.plan, clock).bytes()),
+        (plan::BOOKINGS.file, bookings(h, &outcome.plan, clock).bytes()),
+        (plan::GAPS.file, gaps(h, outcome, clock).bytes()),
+        (plan::ASKS.file, asks(h, outcome).bytes()),
+        (FILE, write_summary(h, outcome).into_bytes()),
+    ];
+    for (file, bytes) in files {
+        let path = dir.join(file);
+        fs::write(&path, bytes).map_err(|e| unwritable(&path, &e))?;
+    }
+    Ok(())
+}
+
+fn rows(table: &Table) -> Rows {
+    let header: Vec<_> = table.columns.iter().map(|c| (c.name, c.kind.is_free_text())).collect();
+    Rows::new(&header)
+}
+
+/// The cover of a plan, with neighbouring blocks of the same person at the same work merged: first and last block.
+fn merged(plan: &Plan) -> Vec<(usize, usize, Cover)> {
+    let mut cover = plan.cover.clone();
+    cover.sort_unstable_by_key(|c| (c.person, c.work, c.block));
+    cover.dedup();
+    let mut runs: Vec<(usize, usize, Cover)> = Vec::new();
+    for c in cover {
+        match runs.last_mut() {
+            Some((_, last, run)) if (run.person, run.work) == (c.person, c.work) && *last + 1 == c.block => {
+                *last = c.block
+            }
+            _ => runs.push((c.block, c.block, c)),
+        }
+    }
+    runs.sort_unstable_by_key(|&(first, _, c)| (first, c.person, c.work));
+    runs
+}
+
+fn cover(h: &Hospital, plan: &Plan, clock: &Clock) -> Rows {
+    let mut rows = rows(&plan::COVER);
+    for (first, last, cover) in merged(plan) {
+        let stretch = Stretch::new(h.calendar.blocks[first].stretch.start, h.calendar.blocks[last].stretch.end);
+        let (kind, duty, session, role, place) = match cover.work {
+            Work::Duty(d) => ("duty", h.duties[d].id.clone(), String::new(), String::new(), h.duties[d].place),
+            Work::Role(s, r) => {
+                let session = &h.sessions[s];
+                ("role", String::new(), session.id.clone(), session.roles[r].name.clone(), session.place)
+            }
+        };
+        rows.push([
+            h.people[cover.person].id.clone(),
+            kind.to_owned(),
+            duty,
+            session,
+            role,
+            h.places[place].id.clone(),
+            clock.text(stretch.start),
+            clock.text(stretch.end),
+        ]);
+    }
+    rows
+}
+
+fn shifts(h: &Hospital, plan: &Plan, clock: &Clock) -> Rows {
+    let mut rows = rows(&plan::SHIFTS);
+    for &at in &plan.released {
+        let shift = &h.shifts[at];
+        let (start, end) = (clock.text(shift.stretch.start), clock.text(shift.stretch.end));
+        let person = h.people[shift.person].id.clone();
+        rows.push(["released".into(), shift.id.clone(), String::new(), person, start, end]);
+    }
+    for taken in &plan.extras {
+        let extra = &h.extras[taken.extra];
+        let (start, end) = (clock.text(extra.stretch.start), clock.text(extra.stretch.end));
+        let person = h.people[taken.person].id.clone();
+        rows.push(["extra".into(), String::new(), extra.id.clone(), person, start, end]);
+    }
+    rows
+}
+
+fn sessions(h: &Hospital, plan: &Plan, clock: &Clock) -> Rows {
+    let mut rows = rows(&plan::SESSIONS);
+    for (session, verdict) in h.sessions.iter().zip(&plan.verdicts) {
+        let (word, mode) = match verdict {
+            Verdict::Runs(0) => ("runs", session.modes[0].name.clone()),
+            Verdict::Runs(mode) => ("reduced", session.modes[*mode].name.clone()),
+            Verdict::StandsDown => ("stands_down", String::new()),
+        };
+        let place = h.places[session.place].id.clone();
+        let (start, end) = (clock.text(session.stretch.start), clock.text(session.stretch.end));
+        rows.push([session.id.clone(), word.into(), mode, place, start, end]);
+    }
+    rows
+}
+
+/// What became of a booking that is now in `session`.
+pub(crate) fn outcome_word(h: &Hospital, booking: usize, session: Option<usize>) -> &'static str {
+    match (h.bookings[booking].session, session) {
+        (_, None) => "no_date",
+        (None, Some(_)) => "dated",
+        (Some(was), Some(is)) => {
+            let same = h.session_day(was) == h.session_day(is) && h.sessions[was].place == h.sessions[is].place;
+            if was == is || same { "kept" } else { "moved" }
+        }
+    }
+}
+
+fn bookings(h: &Hospital, plan: &Plan, clock: &Clock) -> Rows {
+    let mut rows = rows(&plan::BOOKINGS);
+    let id = |session: Option<usize>| maybe(session.map(|s| &h.sessions[s].id));
+    let day = |session: Option<usize>| maybe(session.map(|s| clock.day_text(h.session_day(s))));
+    for (at, (booking, date)) in h.bookings.iter().zip(&plan.dates).enumerate() {
+        let session = date.map(|d| d.session);
+        let bed = date.and_then(|d| d.bed);
+        rows.push([
+            booking.id.clone(),
+            outcome_word(h, at, session).to_owned(),
+            id(session),
+            day(session),
+            maybe(bed.map(|b| &h.places[b.ward].id)),
+            maybe(bed.and_then(|b| b.room).map(|r| &h.rooms[r].id)),
+            id(booking.session),
+            day(booking.session),
+        ]);
+    }
+    rows
+}
+
+fn gaps(h: &Hospital, outcome: &Outcome, clock: &Clock) -> Rows {
+    let mut rows = rows(&plan::GAPS);
+    for (n, gap) in outcome.gaps.iter().enumerate() {
+        let duty = &h.duties[gap.duty];
+        let reasons: Vec<_> = gap.reasons.iter().map(|r| r.replace(['\n', '\r'], " ")).collect();
+        rows.push([
+            (n + 1).to_string(),
+            duty.id.clone(),
+            h.places[duty.place].id.clone(),
+            duty.tier.to_string(),
+            clock.text(gap.stretch.start),
+            clock.text(gap.stretch.end),
+            gap.missing.to_string(),
+            gap.head_minutes.to_string(),
+            reasons.join("\n"),
+        ]);
+    }
+    rows
+}
+
+fn asks(h: &Hospital, outcome: &Outcome) -> Rows {
+    let mut rows = rows(&plan::ASKS);
+    for ask in &outcome.asks {
+        let mut cells: [String; 7] = Default::default();
+        cells[0] = (ask.gap + 1).to_string();
+        cells[6] = ask.text.clone();
+        cells[1] = match &ask.kind {
+            AskKind::Extra { extra } => {
+                cells[2] = h.extras[*extra].id.clone();
+                "extra"
+            }
+            AskKind::StandDown { session } => {
+                cells[3] = h.sessions[*session].id.clone();
+                "stand_down"
+            }
+            AskKind::Derogation { grade, number } => {
+                cells[4] = grade.clone();
+                cells[5] = number.to_string();
+                "derogation"
+            }
+            AskKind::Elsewhere => "elsewhere",
+        }
+        .to_owned();
+        rows.push(cells);
+    }
+    rows
+}
