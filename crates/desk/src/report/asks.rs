@@ -57,7 +57,7 @@ fn what(page: &Page<'_>, ask: &Ask) -> String {
             let s = &hospital.sessions[*session];
             let place = &hospital.places[s.place].name;
             format!(
-                "Stand down the {} in {place}, {}. ",
+                "Stand down the {} in {place}, {}.",
                 words::plain(&s.kind),
                 words::stretch(&hospital.calendar, s.stretch)
             )
