@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use model::{Ask, AskKind};
+use model::{Ask, AskKind, Group};
 
 use super::table::{table, text};
 use super::{Page, words};
@@ -46,7 +46,7 @@ fn what(page: &Page<'_>, ask: &Ask) -> String {
     match &ask.kind {
         AskKind::Extra { extra } => {
             let offer = &hospital.extras[*extra];
-            let who = offer.grade.clone().unwrap_or_else(|| words::plain(offer.group.word()));
+            let who = offer.grade.clone().unwrap_or_else(|| group(offer.group));
             format!(
                 "One more extra shift ({who}, {}, {}). ",
                 words::stretch(&hospital.calendar, offer.stretch),
@@ -57,7 +57,7 @@ fn what(page: &Page<'_>, ask: &Ask) -> String {
             let s = &hospital.sessions[*session];
             let place = &hospital.places[s.place].name;
             format!(
-                "Stand down the {} in {place}, {}. ",
+                "Stand down the {} in {place}, {}.",
                 words::plain(&s.kind),
                 words::stretch(&hospital.calendar, s.stretch)
             )
@@ -70,6 +70,15 @@ fn what(page: &Page<'_>, ask: &Ask) -> String {
             let (place, skill, number) = gap_words(page, ask);
             format!("Help from another hospital: {number} × {skill} for {place}.")
         }
+    }
+}
+
+/// A staff group in words.
+fn group(group: Group) -> String {
+    match group {
+        Group::Resident => "resident doctor".to_owned(),
+        Group::Sas => "SAS doctor".to_owned(),
+        _ => words::plain(group.word()),
     }
 }
 
@@ -90,7 +99,7 @@ fn evidence(page: &Page<'_>) -> Markup {
         .fold((0, 0, 0), |a, s| (a.0 + s.runs + s.reduced, a.1 + s.stands_down, a.2 + s.extra));
     let mut rates: BTreeMap<String, (i64, i64, i64)> = BTreeMap::new();
     for offer in hospital.extras.iter().filter(|x| hospital.strikes.iter().any(|s| s.stretch.overlaps(x.stretch))) {
-        let who = offer.grade.clone().unwrap_or_else(|| words::plain(offer.group.word()));
+        let who = offer.grade.clone().unwrap_or_else(|| group(offer.group));
         let hourly = offer.pounds * 60 / i64::from(offer.stretch.minutes().max(1));
         let entry = rates.entry(who).or_insert((hourly, hourly, 0));
         *entry = (entry.0.min(hourly), entry.1.max(hourly), entry.2 + i64::from(offer.number));

@@ -75,8 +75,8 @@ fn kept(page: &Page<'_>) -> Markup {
             (chart::bars(&Caption { id: "c-care-day", title: "Planned care kept, moved and without date, by day" }, &FATES, &day_bars))
         }
         figure {
-            figcaption { "Patients by kind of care" }
-            (chart::bars(&Caption { id: "c-care-kind", title: "Planned care kept, moved and without date, by kind" }, &FATES, &kind_bars))
+            figcaption { "Patients by kind of care (each bar is all patients of that kind)" }
+            (chart::shares(&Caption { id: "c-care-kind", title: "Planned care kept, moved and without date, by kind" }, &FATES, &kind_bars))
             (folded("Both as a table, by day and kind", &table("t-care", "Planned care by day and kind", &heads, &rows)))
         }
     }

@@ -105,6 +105,15 @@ fn spelled(series: &[(&str, Fill)], values: &[i64], money: bool) -> String {
 /// Bars from left to right, one below the other on one scale, each cut into the series.
 pub fn bars(caption: &Caption<'_>, series: &[(&str, Fill)], rows: &[Bar]) -> Markup {
     let longest = rows.iter().map(|r| r.values.iter().sum::<i64>()).max().unwrap_or(0).max(1);
+    draw_bars(caption, series, rows, |_| longest)
+}
+
+/// The same with every bar at full length: for shares of wholes that differ much.
+pub fn shares(caption: &Caption<'_>, series: &[(&str, Fill)], rows: &[Bar]) -> Markup {
+    draw_bars(caption, series, rows, |row| row.values.iter().sum::<i64>().max(1))
+}
+
+fn draw_bars(caption: &Caption<'_>, series: &[(&str, Fill)], rows: &[Bar], whole: impl Fn(&Bar) -> i64) -> Markup {
     let notes: Vec<String> = rows.iter().map(|r| spelled(series, &r.values, false)).collect();
     let description: Vec<String> = rows.iter().zip(&notes).map(|(r, note)| format!("{}: {note}.", r.label)).collect();
     let drawing = html! {
@@ -112,7 +121,7 @@ pub fn bars(caption: &Caption<'_>, series: &[(&str, Fill)], rows: &[Bar]) -> Mar
             @let y = i * 50;
             text x="0" y=(y + 15) class="label" { (row.label) }
             text x="100%" y=(y + 15) class="value" text-anchor="end" { (note) }
-            (segments(series, &row.values, longest, y + 22))
+            (segments(series, &row.values, whole(row), y + 22))
         }
     };
     html! {

@@ -51,17 +51,17 @@ fn distribution(page: &Page<'_>) -> Markup {
     let mut low = i32::MIN;
     for edge in edges {
         let number = delays.iter().filter(|&&d| d > low && d <= edge).count() as i64;
-        let label = if edge == 0 { "not later".to_owned() } else { format!("{}–{edge}", low + 1) };
+        let label = if edge == 0 { "≤ 0".to_owned() } else { format!("{}–{edge}", low + 1) };
         columns.push((label, number, if edge <= window { Fill::Solid } else { Fill::Striped }));
         low = edge;
     }
-    columns.push(("over 42".to_owned(), delays.iter().filter(|&&d| d > 42).count() as i64, Fill::Striped));
-    columns.push(("no date".to_owned(), page.figures.all.no_date, Fill::Dark));
+    columns.push(("43+".to_owned(), delays.iter().filter(|&&d| d > 42).count() as i64, Fill::Striped));
+    columns.push(("none".to_owned(), page.figures.all.no_date, Fill::Dark));
     let rows: Vec<Vec<Markup>> = columns.iter().map(|(l, n, _)| vec![text(l), text(words::number(*n))]).collect();
     let inside = format!("inside {window} days");
     html! {
         figure {
-            figcaption { "Patients who lose their date, by how many days later the new one is" }
+            figcaption { "Patients who lose their date, by how many days later the new one is (0 or less: the same day elsewhere, or sooner)" }
             (chart::key(&[(inside.as_str(), Fill::Solid), ("later", Fill::Striped), ("no new date", Fill::Dark)]))
             (chart::columns(&Caption { id: "c-delay", title: "Days of delay of patients who lose their date" }, "days later", &columns))
             (folded("The same as a table", &table("t-delay", "Patients by days of delay", &[("Days later", false), ("Patients", true)], &rows)))

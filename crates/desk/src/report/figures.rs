@@ -107,8 +107,6 @@ pub struct Money {
 
 /// Everything counted.
 pub struct Figures<'a> {
-    /// From the first strike's start to the last one's end.
-    pub window: Option<Stretch>,
     /// Civil days that a strike touches.
     pub strike_days: Vec<Day>,
     /// These, with the day before and after each strike.
@@ -148,10 +146,7 @@ impl<'a> Figures<'a> {
             shown_days.extend(0..calendar.horizon_days.min(7));
         }
         shown_days.retain(|d| (0..calendar.horizon_days).contains(d));
-        let starts = hospital.strikes.iter().map(|s| s.stretch.start).min();
-        let ends = hospital.strikes.iter().map(|s| s.stretch.end).max();
         let mut figures = Self {
-            window: starts.zip(ends).map(|(start, end)| Stretch::new(start, end)),
             strike_days: strike_days.into_iter().collect(),
             shown_days: shown_days.into_iter().collect(),
             fates: (0..hospital.bookings.len()).map(|b| fate(hospital, plan, b)).collect(),

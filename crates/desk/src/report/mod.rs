@@ -21,7 +21,7 @@ mod top;
 mod words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use model::{Ask, Bound, Finding, Gap, Hospital, NextSession, Outcome, Plan, Report};
+use model::{Ask, Bound, Finding, Gap, Hospital, NextSession, Plan, Report};
 
 use figures::Figures;
 
@@ -44,22 +44,6 @@ pub struct Made {
     pub iterations: u64,
     /// Pins set aside, one finding each.
     pub findings: Vec<Finding>,
-}
-
-impl Made {
-    /// What an outcome says, with the pins that were set aside.
-    pub fn of(outcome: &Outcome, findings: Vec<Finding>) -> Self {
-        Self {
-            gaps: outcome.gaps.clone(),
-            asks: outcome.asks.clone(),
-            bounds: outcome.bounds,
-            next_session: outcome.next_session.clone(),
-            seed: outcome.seed,
-            threads: outcome.threads,
-            iterations: outcome.iterations,
-            findings,
-        }
-    }
 }
 
 /// What every section reads.
