@@ -44,7 +44,7 @@ pub struct Clock {
 }
 
 /// Days before and after the first of the horizon that are kept ready.
-const READY: Day = 800;
+const READY: Day = 400;
 
 /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar, if there is such a date.
 fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
@@ -343,7 +343,8 @@ mod tests {
 
     #[test]
     fn days_kept_ready_begin_where_the_zone_says() {
-        for zone in ["Europe/London", "America/Santiago", "Asia/Kolkata", "Pacific/Apia", "UTC", "Australia/Lord_Howe"] {
+        for zone in ["Europe/London", "America/Santiago", "Asia/Kolkata", "Pacific/Apia", "UTC", "Australia/Lord_Howe"]
+        {
             let clock = Clock::new(zone, jiff::civil::date(2012, 3, 25)).expect("a zone");
             for day in -READY..=READY {
                 let start = clock.ask_start(day);
