@@ -37,12 +37,22 @@ pub struct Finding {
 
 impl Finding {
     /// A finding that stops the work.
-    pub fn error(code: &'static str, place: impl Into<String>, cause: impl Into<String>, action: impl Into<String>) -> Self {
+    pub fn error(
+        code: &'static str,
+        place: impl Into<String>,
+        cause: impl Into<String>,
+        action: impl Into<String>,
+    ) -> Self {
         Self { severity: Severity::Error, code, place: place.into(), cause: cause.into(), action: action.into() }
     }
 
     /// A finding that somebody should know of.
-    pub fn notice(code: &'static str, place: impl Into<String>, cause: impl Into<String>, action: impl Into<String>) -> Self {
+    pub fn notice(
+        code: &'static str,
+        place: impl Into<String>,
+        cause: impl Into<String>,
+        action: impl Into<String>,
+    ) -> Self {
         Self { severity: Severity::Notice, ..Self::error(code, place, cause, action) }
     }
 }

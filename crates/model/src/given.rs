@@ -8,10 +8,14 @@ use crate::plan::{Bed, Cover, Date, Plan, Verdict};
 pub fn published(hospital: &Hospital) -> Plan {
     let calendar = &hospital.calendar;
     let mut cover = Vec::new();
+    let mut absences = vec![Vec::new(); hospital.people.len()];
+    for absence in &hospital.absences {
+        absences[absence.person].push(absence.stretch);
+    }
     for shift in &hospital.shifts {
         let away = |block: usize| {
             let stretch = calendar.blocks[block].stretch;
-            hospital.absences.iter().any(|a| a.person == shift.person && a.stretch.overlaps(stretch))
+            absences[shift.person].iter().any(|a| a.overlaps(stretch))
         };
         for post in &shift.posts {
             let inside = |block: &usize| {
@@ -29,7 +33,8 @@ pub fn published(hospital: &Hospital) -> Plan {
             cover.extend(blocks.into_iter().map(|block| Cover { block, person: shift.person, work: post.work }));
         }
     }
-    let verdicts = hospital.sessions.iter().map(|s| if s.pounds.is_none() { Verdict::Runs(0) } else { Verdict::StandsDown });
+    let verdicts =
+        hospital.sessions.iter().map(|s| if s.pounds.is_none() { Verdict::Runs(0) } else { Verdict::StandsDown });
     let dates = hospital.bookings.iter().map(|b| {
         let bed = b.ward.filter(|_| b.nights > 0).map(|ward| Bed { ward, room: b.room });
         b.session.map(|session| Date { session, bed })

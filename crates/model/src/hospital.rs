@@ -498,7 +498,10 @@ impl Strike {
     /// Whether `person` belongs to those called out. Says nothing about whether they take part.
     pub fn calls_out(&self, person: &Person) -> bool {
         person.returning.is_none()
-            && self.called.iter().any(|c| c.group == person.group && c.grade.as_ref().is_none_or(|g| *g == person.grade))
+            && self
+                .called
+                .iter()
+                .any(|c| c.group == person.group && c.grade.as_ref().is_none_or(|g| *g == person.grade))
     }
 }
 

@@ -10,8 +10,8 @@
 mod finding;
 mod given;
 mod hospital;
-pub mod pins;
 mod outcome;
+pub mod pins;
 mod plan;
 pub mod rules;
 mod time;
@@ -22,8 +22,6 @@ pub use given::published;
 pub use hospital::*;
 pub use outcome::{Ask, AskKind, Bound, Ended, Gap, NextSession, Outcome};
 pub use plan::{Bed, Cover, Date, ExtraTaken, Plan, Verdict};
-pub use rules::{Level, Match, Report, Rule, RuleId, RULES, Score, Weights, judge};
+pub use rules::{Judge, Level, Match, RULES, Report, Rule, RuleId, Score, Weights, judge};
 pub use time::{Block, Calendar, CivilDay, Day, Minute, Stretch};
-pub use words::{
-    AbsenceKind, Group, PlaceKind, Sex, SexRule, ShiftKind, UnknownWord,
-};
+pub use words::{AbsenceKind, Group, PlaceKind, Sex, SexRule, ShiftKind, UnknownWord};

@@ -1,6 +1,8 @@
 //! Rule 28, `beds`: no ward or room holds more people than beds.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::laid::Stay;
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::time::Day;
 
 /// No ward or room holds more people than beds.
 pub struct Beds;
@@ -16,13 +18,16 @@ impl Rule for Beds {
         "No ward or room holds more people than beds."
     }
     fn definition(&self) -> &'static str {
-        "Per ward and night (all days of the horizon): max(0, max(0,occ+book−beds) − max(0,occ−beds)), occ = occupants there, book = bookings there. Same per room."
+        "For each ward and each night of the horizon: max(0, max(0, occupants + bookings − beds) − max(0, occupants \
+         − beds)), counting who is in place there that day; beds = those not closed at the midnight that ends the \
+         day. The same for each room with its own beds, counting who is in that room, whatever ward is named with \
+         it."
     }
     fn unit(&self) -> &'static str {
         "people"
     }
     fn source(&self) -> &'static str {
-        "MODEL §3"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Law
@@ -31,6 +36,78 @@ impl Rule for Beds {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        let mut in_room = vec![(0, 0); h.rooms.len()];
+        for day in 0..case.facts.days() as Day {
+            in_room.fill((0, 0));
+            for ward in 0..h.places.len() {
+                let mut in_ward = (0, 0);
+                for stay in case.in_place(ward, day) {
+                    count(&mut in_ward, stay);
+                    if let Some(room) = stay.room {
+                        count(&mut in_room[room], stay);
+                    }
+                }
+                let over = beyond(in_ward, case.facts.beds[case.facts.place_day(ward, day)]);
+                if over > 0 {
+                    let found = Match::new(self.id(), over, What::Place(ward));
+                    out.push(found.at(ward).during(case.whole_day(day)));
+                }
+            }
+            for (r, &people) in in_room.iter().enumerate() {
+                let over = beyond(people, h.rooms[r].beds);
+                if over > 0 {
+                    let found = Match::new(self.id(), over, What::Room(r));
+                    out.push(found.at(h.rooms[r].ward).during(case.whole_day(day)));
+                }
+            }
+        }
+    }
+}
+
+/// Counts a person in place: occupants first, then bookings.
+fn count((occupants, bookings): &mut (i64, i64), stay: &Stay) {
+    match stay.booking() {
+        Some(_) => *bookings += 1,
+        None => *occupants += 1,
+    }
+}
+
+/// People beyond the beds, less those that the occupants alone put beyond them.
+fn beyond((occupants, bookings): (i64, i64), beds: u16) -> i64 {
+    let beds = i64::from(beds);
+    ((occupants + bookings - beds).max(0) - (occupants - beds).max(0)).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn occupants_alone_are_not_charged() {
+        let mut h = bench::hospital(3);
+        h.places[bench::WARD].beds = 1;
+        bench::occupant(&mut h, -1, 2);
+        bench::occupant(&mut h, 0, 1);
+        let l = bench::session(&mut h, 0, 0..1);
+        bench::stay(&mut h, Some(l), 2);
+        let plan = bench::published(&h);
+        // Night 0: three in one bed, two of them occupants: 2 − 1 = 1. Night 1: the booking alone.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Beds), 1);
+    }
+
+    #[test]
+    fn rooms_have_their_own_beds() {
+        let mut h = bench::hospital(1);
+        let room = bench::room(&mut h);
+        h.rooms[room].beds = 1;
+        let l = bench::session(&mut h, 0, 0..1);
+        for _ in 0..2 {
+            let b = bench::stay(&mut h, Some(l), 1);
+            h.bookings[b].room = Some(room);
+        }
+        let plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Beds), 1);
     }
 }

@@ -16,13 +16,14 @@ impl Rule for Delay {
         "New dates are near the old ones."
     }
     fn definition(&self) -> &'static str {
-        "Dated booking: max(0, day − (current session's day, or earliest if unbooked)) × factor."
+        "For each dated booking: max(0, day − day of its current session, or its earliest day if it has none) × \
+         factor."
     }
     fn unit(&self) -> &'static str {
         "point-days"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.12"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Wait
@@ -31,6 +32,36 @@ impl Rule for Delay {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            let Some(day) = case.new_day(b) else { continue };
+            let since = booking.session.map_or(booking.earliest, |s| case.facts.session_day[s]);
+            let points = i64::from(day - since) * case.factor(b);
+            if day > since && points != 0 {
+                let session = case.plan.dates[b].map(|date| date.session);
+                out.push(case.of_booking(self.id(), points, b, session));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn days_times_urgency() {
+        let mut h = bench::hospital(5);
+        let l: Vec<_> = (0..5).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        let booked = bench::booking(&mut h, Some(l[2]));
+        let waiting = bench::booking(&mut h, None);
+        h.bookings[waiting].earliest = 1;
+        let mut plan = bench::published(&h);
+        plan.dates[booked] = bench::date(l[0]);
+        assert_eq!(bench::charged(&h, &plan, RuleId::Delay), 0);
+        plan.dates[booked] = bench::date(l[4]);
+        plan.dates[waiting] = bench::date(l[4]);
+        // (4 − 2) × 3 + (4 − 1) × 3.
+        assert_eq!(bench::charged(&h, &plan, RuleId::Delay), 15);
     }
 }

@@ -16,13 +16,13 @@ impl Rule for ExtraSessions {
         "Extra sessions cost money."
     }
     fn definition(&self) -> &'static str {
-        "Pounds of running sessions with a price."
+        "For each running session with a price: its pounds."
     }
     fn unit(&self) -> &'static str {
         "pounds"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People
@@ -31,6 +31,28 @@ impl Rule for ExtraSessions {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (s, session) in case.hospital.sessions.iter().enumerate() {
+            let pounds = session.pounds.unwrap_or(0);
+            if pounds != 0 && case.mode(s).is_some() {
+                out.push(case.of_session(self.id(), pounds, s));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn only_those_that_run() {
+        let mut h = bench::hospital(1);
+        let l = bench::session(&mut h, 0, 0..1);
+        h.sessions[l].pounds = Some(900);
+        let mut plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraSessions), 0);
+        plan.verdicts[l] = crate::plan::Verdict::Runs(0);
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraSessions), 900);
     }
 }

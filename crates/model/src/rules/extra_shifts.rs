@@ -1,6 +1,6 @@
 //! Rule 48, `extra_shifts`: extra shifts cost money.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// Extra shifts cost money.
 pub struct ExtraShifts;
@@ -16,13 +16,13 @@ impl Rule for ExtraShifts {
         "Extra shifts cost money."
     }
     fn definition(&self) -> &'static str {
-        "Pounds of extras taken."
+        "For each extra taken, by taker: its pounds."
     }
     fn unit(&self) -> &'static str {
         "pounds"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People
@@ -31,6 +31,28 @@ impl Rule for ExtraShifts {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for taken in &case.plan.extras {
+            let extra = &case.hospital.extras[taken.extra];
+            if extra.pounds != 0 {
+                let found = Match::new(self.id(), extra.pounds, What::Extra(taken.extra));
+                out.push(found.during(extra.stretch).by(taken.person));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn each_taker_is_paid() {
+        let mut h = bench::hospital(1);
+        let (p, q) = (bench::person(&mut h), bench::person(&mut h));
+        let e = bench::extra(&mut h, 0, 7, 13);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(e, p), bench::taken(e, q)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::ExtraShifts), 200);
     }
 }

@@ -16,13 +16,13 @@ impl Rule for KnockOn {
         "Nobody is moved whose own session runs."
     }
     fn definition(&self) -> &'static str {
-        "Booking moved or without date whose current session runs (any mode): factor."
+        "For each displaced booking whose current session runs, in any mode: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Wait
@@ -31,6 +31,29 @@ impl Rule for KnockOn {
         3
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            if booking.session.is_some_and(|s| case.mode(s).is_some()) && case.fate(b).is_displaced() {
+                out.push(case.of_booking(self.id(), case.factor(b), b, booking.session));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+    use crate::plan::Verdict::StandsDown;
+
+    #[test]
+    fn moved_for_somebody_else() {
+        let mut h = bench::hospital(2);
+        let l: Vec<_> = (0..2).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        let b = bench::booking(&mut h, Some(l[0]));
+        let mut plan = bench::published(&h);
+        plan.dates[b] = bench::date(l[1]);
+        assert_eq!(bench::charged(&h, &plan, RuleId::KnockOn), 3);
+        plan.verdicts[l[0]] = StandsDown;
+        assert_eq!(bench::charged(&h, &plan, RuleId::KnockOn), 0);
     }
 }

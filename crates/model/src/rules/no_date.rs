@@ -16,13 +16,13 @@ impl Rule for NoDate {
         "Everybody has a date."
     }
     fn definition(&self) -> &'static str {
-        "Booking without date: factor."
+        "For each booking without date, whether it had a session or not: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.12"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Harm
@@ -31,6 +31,25 @@ impl Rule for NoDate {
         4
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        for (b, booking) in case.hospital.bookings.iter().enumerate() {
+            if case.plan.dates[b].is_none() {
+                out.push(case.of_booking(self.id(), case.factor(b), b, booking.session));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn also_those_who_never_had_one() {
+        let mut h = bench::hospital(1);
+        bench::booking(&mut h, None);
+        let plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::NoDate), 3);
+        assert_eq!(crate::judge(&h, &plan).score.harm, 12);
     }
 }

@@ -1,6 +1,6 @@
 //! Rule 46, `open_desirable`: desirable duties are held.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::{open_minimum, Case, Level, Match, Rule, RuleId};
 
 /// Desirable duties are held.
 pub struct OpenDesirable;
@@ -16,13 +16,13 @@ impl Rule for OpenDesirable {
         "Desirable duties are held."
     }
     fn definition(&self) -> &'static str {
-        "As open_minimum for duties that are not minimum."
+        "For each duty that is not a minimum and active block b of it: max(0, number − holders) × minutes of b."
     }
     fn unit(&self) -> &'static str {
         "head-minutes"
     }
     fn source(&self) -> &'static str {
-        "MODEL §2"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::People
@@ -31,6 +31,22 @@ impl Rule for OpenDesirable {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        open_minimum::open(case, self.id(), false, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn duties_that_are_not_minimum() {
+        let mut h = bench::hospital(1);
+        let d = bench::duty(&mut h, 0, 0..1);
+        h.duties[d].minimum = false;
+        let plan = bench::published(&h);
+        assert_eq!(bench::charged(&h, &plan, RuleId::OpenDesirable), 360);
+        assert_eq!(bench::charged(&h, &plan, RuleId::OpenMinimum), 0);
     }
 }

@@ -39,6 +39,11 @@ impl Level {
 pub struct Weights(pub [(Level, i64); RuleId::COUNT]);
 
 impl Weights {
+    /// Every rule at its shipped level and weight.
+    pub fn shipped() -> Self {
+        Self(std::array::from_fn(|rule| (super::RULES[rule].level(), super::RULES[rule].weight())))
+    }
+
     /// The level and weight of `rule`.
     pub const fn of(&self, rule: RuleId) -> (Level, i64) {
         self.0[rule as usize]
@@ -182,7 +187,9 @@ impl Score {
     /// Names of the components of the safety vector, for `tiers` tiers.
     pub fn safety_names(tiers: u8) -> Vec<String> {
         let mut names: Vec<String> = (1..=tiers).map(|t| format!("open minimum duties, tier {t}")).collect();
-        names.extend(["people not reviewed", "load above safe", "skill below preferred", "raised rules"].map(String::from));
+        names.extend(
+            ["people not reviewed", "load above safe", "skill below preferred", "raised rules"].map(String::from),
+        );
         names
     }
 }

@@ -1,5 +1,6 @@
 //! Rule 40, `told_late`: patients are told in time.
 
+use super::on_the_day::is_on_the_day;
 use super::{Case, Level, Match, Rule, RuleId};
 
 /// Patients are told in time.
@@ -16,13 +17,14 @@ impl Rule for ToldLate {
         "Patients are told in time."
     }
     fn definition(&self) -> &'static str {
-        "Booking moved or without date, not on_the_day, with current session start − as_of < tell_minutes (and >= 0): factor."
+        "For each displaced booking with a current session that is not charged by `on_the_day`, and 0 ≤ start of the \
+         current session − as-of < tell minutes: its factor."
     }
     fn unit(&self) -> &'static str {
         "points"
     }
     fn source(&self) -> &'static str {
-        "MODEL §9.8"
+        "this project's model of a strike"
     }
     fn level(&self) -> Level {
         Level::Harm
@@ -31,6 +33,34 @@ impl Rule for ToldLate {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (b, booking) in h.bookings.iter().enumerate() {
+            let Some(current) = booking.session else { continue };
+            let ahead = h.sessions[current].stretch.start - h.as_of;
+            let is_late = 0 <= ahead && ahead < h.policy.tell_minutes;
+            if is_late && case.fate(b).is_displaced() && !is_on_the_day(case, b) {
+                out.push(case.of_booking(self.id(), case.factor(b), b, booking.session));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn late_but_not_on_the_day() {
+        let mut h = bench::hospital(3);
+        let l: Vec<_> = (0..3).map(|day| bench::session(&mut h, day, 0..1)).collect();
+        for &l in &l {
+            bench::booking(&mut h, Some(l));
+        }
+        h.policy.tell_minutes = bench::at(&h, 2, 7, 0);
+        let mut plan = bench::published(&h);
+        plan.dates = vec![None; 3];
+        // Day 0 is the day itself, day 2 at 07:00 is told just in time.
+        assert_eq!(bench::charged(&h, &plan, RuleId::ToldLate), 3);
     }
 }

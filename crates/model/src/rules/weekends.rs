@@ -1,6 +1,9 @@
 //! Rule 16, `weekends`: no more weekends than allowed.
 
-use super::{Case, Level, Match, Rule, RuleId};
+use super::worked::Worked;
+use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::hospital::{Hospital, PersonIx};
+use crate::time::Stretch;
 
 /// No more weekends than allowed.
 pub struct Weekends;
@@ -16,7 +19,10 @@ impl Rule for Weekends {
         "No more weekends than allowed."
     }
     fn definition(&self) -> &'static str {
-        "Working time. weekends (a of b): weekend = Saturday+Sunday; worked if any stretch or on-call shift shares a minute with [Saturday 00:00, Monday 00:00). Over all whole weekends in history+horizon, W of them: max(0, worked − ceil(W*a/b)). Anchor: end of the window (one per person). Units 1."
+        "Parameters a of b. A weekend runs from Saturday 00:00 to Monday 00:00; W = the number of those that lie \
+         wholly in history and horizon. Worked = the number of them with which a stretch of work or on-call shift \
+         shares a minute. max(0, worked − W × a / b rounded up), for each person, with exemption against the same on \
+         the given worked shifts."
     }
     fn unit(&self) -> &'static str {
         "weekends"
@@ -31,6 +37,60 @@ impl Rule for Weekends {
         1
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
-        let _ = (case, out);
+        let h = case.hospital;
+        for (p, worked) in case.changed() {
+            let amount = measure(h, p, worked) - case.given(self.id())[p];
+            if amount > 0 {
+                out.push(Match::new(self.id(), amount, What::Person(p)).during(h.calendar.horizon()).by(p));
+            }
+        }
+    }
+    fn given(&self, case: &Case<'_>) -> Vec<i64> {
+        (0..case.hospital.people.len()).map(|p| measure(case.hospital, p, &case.facts.worked[p])).collect()
+    }
+}
+
+/// Saturday as the calendar numbers it.
+const SATURDAY: u8 = 5;
+
+/// Weekends worked beyond the most allowed.
+fn measure(h: &Hospital, person: PersonIx, worked: &Worked) -> i64 {
+    let Some((most, of)) = h.rule_sets[h.people[person].rule_set].weekends else { return 0 };
+    let (mut weekends, mut at_work) = (0, 0);
+    for saturday in -h.calendar.history_days..h.calendar.horizon_days - 1 {
+        if h.calendar.weekday(saturday) != SATURDAY {
+            continue;
+        }
+        let weekend = Stretch::new(h.calendar.day_start(saturday), h.calendar.day_start(saturday + 2));
+        weekends += 1;
+        let is_worked = worked.spells.iter().any(|s| s.stretch.overlaps(weekend))
+            || worked.on_call.iter().any(|o| o.stretch.overlaps(weekend));
+        at_work += i64::from(is_worked);
+    }
+    let (most, of) = (i64::from(most), i64::from(of.max(1)));
+    (at_work - (weekends * most + of - 1).div_euclid(of)).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleId;
+    use crate::rules::bench_ward as bench;
+
+    #[test]
+    fn one_weekend_in_two() {
+        let mut h = bench::hospital(14);
+        h.rule_sets[0].weekends = Some((1, 2));
+        let p = bench::person(&mut h);
+        // Saturdays of history and horizon: days -9, -2, 5, 12; four weekends, two may be worked.
+        bench::shift(&mut h, p, -9, 7, 15);
+        bench::shift(&mut h, p, 5, 7, 15);
+        let sunday = bench::extra(&mut h, 6, 7, 15);
+        let third = bench::extra(&mut h, 11, 21, 25);
+        let mut plan = bench::published(&h);
+        plan.extras = vec![bench::taken(sunday, p)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Weekends), 0);
+        // Friday night reaches an hour into Saturday.
+        plan.extras = vec![bench::taken(third, p)];
+        assert_eq!(bench::charged(&h, &plan, RuleId::Weekends), 1);
     }
 }

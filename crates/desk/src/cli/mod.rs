@@ -1,0 +1,77 @@
+//! The commands, one file each: flags as typed, what they resolve to, and what is printed.
+//!
+//! Nothing here decides or computes; that is `usecases`. Results go to standard output, progress and findings to
+//! standard error.
+
+mod check;
+mod demo;
+mod headline;
+mod init;
+mod numbers;
+mod plan;
+mod progress;
+mod report;
+mod rules;
+mod screen;
+mod stop;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use screen::Screen;
+
+/// Plans a hospital through a strike, counts it, and shows its working.
+///
+/// Start with `tideover demo`. A hospital is a folder of CSV tables; a plan is another one.
+#[derive(Debug, Parser)]
+#[command(name = "tideover", version, max_term_width = 100)]
+struct Asked {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(demo::Asked),
+    Init(init::Asked),
+    Plan(plan::Asked),
+    Check(check::Asked),
+    Report(report::Asked),
+    Rules(rules::Asked),
+}
+
+/// What a command says to the shell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Done.
+    Fine = 0,
+    /// The answer is no.
+    No = 1,
+    /// The request or the data are wrong.
+    Wrong = 2,
+}
+
+/// Parses the arguments, does what they ask, and says how it went.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let asked = match Asked::try_parse_from(arguments) {
+        Ok(asked) => asked,
+        Err(error) => {
+            // A reader that closed the pipe does not need the help text any more.
+            let _ = error.print();
+            return ExitCode::from(error.exit_code().clamp(0, 2) as u8);
+        }
+    };
+    let mut screen = Screen::new();
+    let exit = match &asked.command {
+        Command::Demo(asked) => demo::run(asked, &mut screen),
+        Command::Init(asked) => init::run(asked, &mut screen),
+        Command::Plan(asked) => plan::run(asked, &mut screen),
+        Command::Check(asked) => check::run(asked, &mut screen),
+        Command::Report(asked) => report::run(asked, &mut screen),
+        Command::Rules(asked) => rules::run(asked, &mut screen),
+    };
+    screen.close();
+    ExitCode::from(exit as u8)
+}

@@ -1,0 +1,102 @@
+//! Standard output and standard error, without panics: a reader that goes away (`| head`) ends the talking, not the work.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use model::{Finding, Severity};
+
+use super::Exit;
+use crate::usecases::{Refusal, finding_object};
+
+/// A line under the header and one at each end; nothing between rows.
+const LINE: LineStyle = LineStyle::none().fill('─').junction('─');
+const STYLE: TableStyle = TableStyle::new().top_border(LINE).header_separator(LINE).bottom_border(LINE);
+
+/// Where a command speaks.
+pub struct Screen {
+    out: BufWriter<Stdout>,
+    open: bool,
+}
+
+impl Screen {
+    /// The process's own output.
+    pub fn new() -> Self {
+        Self { out: BufWriter::new(io::stdout()), open: true }
+    }
+
+    /// One line, or several, on standard output.
+    pub fn say(&mut self, text: impl AsRef<str>) {
+        if self.open && writeln!(self.out, "{}", text.as_ref()).is_err() {
+            self.open = false;
+        }
+    }
+
+    /// A table on standard output, as wide as the terminal; elsewhere as wide as it needs to be.
+    pub fn table<const N: usize>(&mut self, header: [&str; N], rows: Vec<[String; N]>, right: &[usize]) {
+        let mut table = Table::new();
+        table.load_style(STYLE).add_rows(rows);
+        if header.iter().any(|name| !name.is_empty()) {
+            table.set_header(header);
+        }
+        if io::stdout().is_terminal() {
+            table.set_content_arrangement(ContentArrangement::Dynamic);
+        }
+        for &column in right {
+            if let Some(column) = table.column_mut(column) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        for line in table.to_string().lines() {
+            self.say(line.trim_end());
+        }
+    }
+
+    /// One JSON value on standard output.
+    pub fn object(&mut self, value: &serde_json::Value) {
+        self.say(format!("{value:#}"));
+    }
+
+    /// A line on standard error.
+    pub fn note(&mut self, text: impl AsRef<str>) {
+        self.flush();
+        let _ = writeln!(io::stderr(), "{}", text.as_ref());
+    }
+
+    /// Findings on standard error, errors first, each on a line of its own.
+    pub fn findings(&mut self, findings: &[Finding]) {
+        let mut sorted: Vec<&Finding> = findings.iter().collect();
+        sorted.sort_by_key(|f| f.severity);
+        for finding in sorted {
+            let label = if finding.severity == Severity::Error { "error" } else { "notice" };
+            self.note(format!("{label} {finding}"));
+        }
+    }
+
+    /// A refusal: its findings on standard error, and as an object too if one was asked for.
+    pub fn refusal(&mut self, refusal: &Refusal, json: bool) -> Exit {
+        self.findings(refusal.findings());
+        if json {
+            let findings: Vec<_> = refusal.findings().iter().map(finding_object).collect();
+            self.object(
+                &serde_json::json!({ "refused": true, "findings": findings, "version": crate::usecases::VERSION }),
+            );
+        }
+        match refusal {
+            Refusal::No(_) => Exit::No,
+            Refusal::Wrong(_) => Exit::Wrong,
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.open && self.out.flush().is_err() {
+            self.open = false;
+        }
+    }
+
+    /// Sends what is still held back.
+    pub fn close(mut self) {
+        self.flush();
+        // The buffer would try to write once more when dropped; `into_parts` lets it go without that.
+        let _ = self.out.into_parts();
+    }
+}

@@ -1,0 +1,149 @@
+//! What every synthetic hospital must be: lawful as published, covered outside the strike, the same for the same seed;
+//! and the shipped case, with its folder in `examples`.
+
+use std::collections::BTreeMap;
+
+use model::{Group, Hospital, RuleId, judge, published, rules::What};
+
+use super::coroner::coroner;
+use super::{Size, build};
+
+/// Everything but the strike: level 0 of the published plan without `called_out`, and minimum duties open on days
+/// outside the strike window.
+fn published_is_sound(h: &Hospital) {
+    let report = judge(h, &published(h));
+    let law: i64 = RuleId::ALL
+        .iter()
+        .filter(|&&r| h.weights.of(r).0 == model::Level::Law && r != RuleId::CalledOut)
+        .map(|&r| report.total(r))
+        .sum();
+    assert_eq!(law, 0, "{:?}", report.matches.iter().take(5).collect::<Vec<_>>());
+    assert!(report.total(RuleId::CalledOut) > 0, "residents are rostered in the strike");
+    assert_eq!(report.total(RuleId::OpenMinimum), 0);
+    assert_eq!(report.total(RuleId::Unreviewed), 0);
+    assert_eq!(report.total(RuleId::NoDate) + report.total(RuleId::PastSafeDate), 0);
+}
+
+#[test]
+fn the_hospital_has_its_size_and_is_sound_as_published() {
+    let h = build(Size::Hospital, 1).expect("a hospital");
+    let group = |g| h.people.iter().filter(|p| p.group == g).count();
+    assert_eq!(group(Group::Consultant) + group(Group::Sas), 250);
+    assert_eq!(group(Group::Resident), 250);
+    let beds: u16 = h.places.iter().map(|p| p.beds).sum();
+    assert!((390..=410).contains(&beds), "{beds} beds");
+    let clinics = h.bookings.iter().filter(|b| b.kind == "clinic").count();
+    assert_eq!((clinics, h.bookings.len() - clinics), (15_000, 1_200));
+    numbers(&h);
+    published_is_sound(&h);
+}
+
+#[test]
+fn the_ward_is_small_and_sound_as_published() {
+    let h = build(Size::Ward, 1).expect("a ward");
+    numbers(&h);
+    published_is_sound(&h);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_hospital() {
+    assert!(build(Size::Ward, 7) == build(Size::Ward, 7));
+    assert!(build(Size::Ward, 7) != build(Size::Ward, 8));
+}
+
+#[test]
+fn a_trust_is_refused_with_a_finding() {
+    assert_eq!(build(Size::Trust, 1).expect_err("not yet").code, "F0902");
+    assert_eq!("clinic".parse::<Size>().expect_err("no size").code, "F0901");
+}
+
+/// The four failures of the case, each by its rule, and nothing else at the levels of law and safety.
+#[test]
+fn the_plan_as_it_was_shows_the_four_failures() {
+    let (h, plan) = coroner().expect("the case");
+    let report = judge(&h, &plan);
+    let broken: Vec<RuleId> = RuleId::ALL
+        .iter()
+        .copied()
+        .filter(|&r| matches!(h.weights.of(r).0, model::Level::Law | model::Level::Safety) && report.total(r) > 0)
+        .collect();
+    assert_eq!(broken, [RuleId::OnePlace, RuleId::OpenMinimum, RuleId::Unreviewed, RuleId::SafeLoad]);
+    // One patient on one day; C2 at two units in two blocks on three days.
+    assert_eq!(report.total(RuleId::Unreviewed), 1);
+    assert_eq!(report.total(RuleId::OnePlace), 6);
+    // The acute unit lacks one of two from 07:00 to 17:00 on three days; the round nobody held is open from 07:00 to 13:00.
+    assert_eq!(report.total(RuleId::OpenMinimum), 3 * 600 + 360);
+    // 25 patients at 4 quarters in the morning are 100, 20 above the safe 80; at 3 in the afternoon 75.
+    assert_eq!(report.total(RuleId::SafeLoad), 3 * 20);
+}
+
+/// The folder in `examples/coroner` is what the builder makes. To write it anew: `TIDEOVER_WRITE_EXAMPLES=1 cargo test`.
+#[test]
+fn the_shipped_folder_is_the_case() {
+    let (h, plan) = coroner().expect("the case");
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coroner");
+    if std::env::var_os("TIDEOVER_WRITE_EXAMPLES").is_some() {
+        files::write_hospital(&h, &dir).expect("a folder");
+        files::write_plan(&h, &super::coroner::outcome(&h, &plan), &dir.join("as-it-was")).expect("a plan folder");
+    }
+    let (read, notices) = files::read_hospital(&dir).expect("the shipped folder reads");
+    assert_eq!(notices, []);
+    assert!(read == h, "examples/coroner differs from what the builder makes");
+    let (shipped, summary) = files::read_plan(&read, &dir.join("as-it-was")).expect("the shipped plan reads");
+    assert_eq!(shipped, plan);
+    assert_eq!(summary.map(|s| s.score), Some(judge(&h, &plan).score));
+}
+
+/// For people who tune the shapes: `cargo test -- --nocapture`.
+fn numbers(h: &Hospital) {
+    let mut out = String::new();
+    let mut say = |text: String| out.push_str(&(text + "\n"));
+    say(format!(
+        "people {} shifts {} duties {} sessions {} bookings {} occupants {} (expected {}) extras {} absences {}",
+        h.people.len(),
+        h.shifts.len(),
+        h.duties.len(),
+        h.sessions.len(),
+        h.bookings.len(),
+        h.occupants.len(),
+        h.occupants.iter().filter(|o| o.expected).count(),
+        h.extras.len(),
+        h.absences.len()
+    ));
+    for kind in ["theatre", "procedure", "clinic"] {
+        let mut weeks: BTreeMap<i32, (i32, i32)> = BTreeMap::new();
+        for (s, session) in h.sessions.iter().enumerate().filter(|(_, s)| s.kind == kind && s.pounds.is_none()) {
+            let mode = &session.modes[0];
+            let week = weeks.entry(h.session_day(s) / 7).or_default();
+            week.1 += mode.slots.or(mode.minutes).unwrap_or(0);
+        }
+        for b in h.bookings.iter().filter(|b| b.kind == kind) {
+            if let Some(s) = b.session {
+                let unit = if h.sessions[s].modes[0].slots.is_some() { 1 } else { b.minutes };
+                weeks.entry(h.session_day(s) / 7).or_default().0 += unit;
+            }
+        }
+        let fill: Vec<String> = weeks.values().map(|w| format!("{}/{}", w.0, w.1)).collect();
+        say(format!("{kind} booked/offered by week: {}", fill.join(" ")));
+    }
+    let stays = h.bookings.iter().filter(|b| b.nights > 0).count();
+    let planned = (0..h.bookings.len()).filter(|&b| h.is_planned_care(b)).count();
+    say(format!("bookings with a stay {stays}, in the strike {planned}"));
+    overload(h, &mut say);
+    #[allow(clippy::print_stdout, reason = "a report for whoever tunes the shapes")]
+    {
+        println!("{out}");
+    }
+}
+
+/// Where load is above safe although everybody is there.
+fn overload(h: &Hospital, say: &mut impl FnMut(String)) {
+    let plan = published(h);
+    for m in judge(h, &plan).of(RuleId::SafeLoad).take(12) {
+        let what = match m.what {
+            What::Duty(d) => h.duties[d].id.clone(),
+            other => format!("{other:?}"),
+        };
+        say(format!("safe load {} {what} {:?}", m.amount, m.stretch.map(|s| h.calendar.text(s.start))));
+    }
+}

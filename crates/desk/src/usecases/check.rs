@@ -1,0 +1,105 @@
+//! Checking: a folder alone, or a folder and a plan with every rule recomputed from their files.
+
+use std::path::Path;
+
+use files::PlanSummary;
+use model::{Bound, Finding, Hospital, Plan, Report, Severity};
+
+use super::folder::{Folder, read_folder, read_plan};
+use super::given::given_findings;
+use super::plan::{broken_laws, differing, set_aside};
+use super::{Figures, Refusal, figures};
+use crate::report::Made;
+
+/// What the checker says of a plan.
+pub struct Checked {
+    /// The hospital it is for.
+    pub hospital: Hospital,
+    /// What is decided.
+    pub plan: Plan,
+    /// Every rule, recomputed.
+    pub report: Report,
+    /// Headline figures.
+    pub figures: Figures,
+    /// What the planner said of it besides.
+    pub made: Made,
+    /// Whether the plan's own summary states the same totals and the same score; `None`: it has no summary.
+    pub agrees: Option<bool>,
+    /// Notices on the folder, laws broken, totals that differ, pins set aside.
+    pub findings: Vec<Finding>,
+}
+
+impl Checked {
+    /// Whether nothing stands against the plan.
+    pub fn passes(&self) -> bool {
+        self.findings.iter().all(|f| f.severity == Severity::Notice)
+    }
+}
+
+/// Reads a folder, and says what its published rota already breaks.
+pub fn check_folder(dir: &Path) -> Result<(Folder, Vec<Finding>), Refusal> {
+    let folder = read_folder(dir)?;
+    let given = given_findings(&folder.hospital);
+    Ok((folder, given))
+}
+
+/// Recomputes every rule of the plan in `plan_dir`, and compares with what its summary states.
+pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
+    let Folder { hospital, notices: mut findings } = read_folder(dir)?;
+    let (plan, summary) = read_plan(plan_dir, &hospital)?;
+    let report = model::judge(&hospital, &plan);
+    findings.extend(broken_laws(&hospital, &report));
+    let differences = summary.as_ref().map(|summary| differences(summary, &report));
+    let agrees = differences.as_ref().map(Vec::is_empty);
+    findings.extend(differences.into_iter().flatten());
+    let aside: Vec<Finding> = set_aside(&hospital).into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
+    findings.extend(aside.iter().cloned());
+    let made = made(summary, aside);
+    let figures = figures(&hospital, &plan, &report);
+    Ok(Checked { hospital, plan, report, figures, made, agrees, findings })
+}
+
+/// Where the plan's own summary says something other than the checker.
+fn differences(summary: &PlanSummary, report: &Report) -> Vec<Finding> {
+    let mut findings = differing(&summary.totals, &report.totals, "plan.json");
+    if summary.score != report.score {
+        findings.push(Finding::error(
+            "R0202",
+            "score",
+            format!("plan.json {:?}, checker {:?}", summary.score.five(), report.score.five()),
+            "do not use this plan; the checker's figure is the right one",
+        ));
+    }
+    findings
+}
+
+/// What the planner said of the plan. One that came from elsewhere, without a summary, says nothing.
+fn made(summary: Option<PlanSummary>, aside: Vec<Finding>) -> Made {
+    match summary {
+        Some(summary) => Made {
+            gaps: summary.gaps,
+            asks: summary.asks,
+            bounds: summary.bounds,
+            next_session: summary.next_session,
+            seed: summary.seed,
+            threads: summary.threads,
+            iterations: summary.iterations,
+            findings: aside,
+        },
+        None => Made {
+            gaps: Vec::new(),
+            asks: Vec::new(),
+            bounds: [Bound::Unknown; 5],
+            next_session: None,
+            seed: 0,
+            threads: 0,
+            iterations: 0,
+            findings: aside,
+        },
+    }
+}
+
+/// A pin that could not stand, as a finding.
+pub fn pin_finding(pin: String, reason: String) -> Finding {
+    Finding::error("R0204", pin, format!("pin set aside: {reason}"), "take the pin back, or change what it contradicts")
+}

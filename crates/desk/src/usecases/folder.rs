@@ -1,0 +1,38 @@
+//! Reading: the hospital folder and the plan folder, each with everything that is wrong with it.
+
+use std::path::Path;
+
+use files::PlanSummary;
+use model::{Finding, Hospital, Plan};
+
+use super::Refusal;
+
+/// The file that a plan folder is recognised by.
+pub const PLAN_SUMMARY: &str = "plan.json";
+
+/// A hospital folder that can be used.
+pub struct Folder {
+    /// What it says.
+    pub hospital: Hospital,
+    /// What somebody should know of it.
+    pub notices: Vec<Finding>,
+}
+
+/// Reads a hospital folder, or says everything that is wrong with it.
+pub fn read_folder(dir: &Path) -> Result<Folder, Refusal> {
+    let (hospital, notices) = files::read_hospital(dir).map_err(Refusal::Wrong)?;
+    Ok(Folder { hospital, notices })
+}
+
+/// Reads a plan for `hospital`, with what its summary states if it has one.
+pub fn read_plan(dir: &Path, hospital: &Hospital) -> Result<(Plan, Option<PlanSummary>), Refusal> {
+    files::read_plan(hospital, dir).map_err(Refusal::Wrong)
+}
+
+/// Whether something is in the folder. One that cannot be looked into counts as holding something.
+pub fn has_files(dir: &Path) -> bool {
+    match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+    }
+}

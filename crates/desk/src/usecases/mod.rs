@@ -1,0 +1,59 @@
+//! What the desk can be asked to do, whoever asks: the command line now, a web page later.
+//!
+//! Each use reads folders, lets the crates below do the work, and hands back plain values: figures, findings, JSON
+//! objects. Nothing here prints, parses arguments or knows a terminal. The one rule that holds everywhere: nothing is
+//! written that the checker has not passed.
+
+mod check;
+mod demo;
+mod figures;
+mod folder;
+mod given;
+mod object;
+mod plan;
+mod report;
+mod rules;
+mod write;
+
+use model::Finding;
+
+pub use check::{Checked, check, check_folder};
+pub use demo::{Prepared, REPORT_NAME, prepare};
+pub use figures::{Figures, figures};
+pub use folder::{Folder, read_folder};
+pub use object::{check_object, finding_object, folder_object, plan_object};
+pub use plan::{Planned, Request, default_out, plan};
+pub use report::report;
+pub use rules::rules;
+pub use write::{must_be_empty, write_hospital};
+
+/// The version that every object and summary states.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Why nothing was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The answer is no: the plan breaks a law, or its totals are not the checker's.
+    No(Vec<Finding>),
+    /// The request or the data are wrong.
+    Wrong(Vec<Finding>),
+}
+
+impl Refusal {
+    /// What is wrong, in full.
+    pub fn findings(&self) -> &[Finding] {
+        match self {
+            Self::No(findings) | Self::Wrong(findings) => findings,
+        }
+    }
+
+    /// One thing wrong with the request.
+    pub fn wrong(
+        code: &'static str,
+        place: impl Into<String>,
+        cause: impl Into<String>,
+        action: impl Into<String>,
+    ) -> Self {
+        Self::Wrong(vec![Finding::error(code, place, cause, action)])
+    }
+}

@@ -1,0 +1,98 @@
+//! Requests that make no sense: exit code 2, a finding for each, nothing written.
+
+use insta::assert_snapshot;
+
+use super::session::{Session, names};
+
+#[test]
+fn numbers_that_make_no_sense() {
+    let session = Session::with_ward();
+    assert_snapshot!(session.run("plan ward --seconds -1").shown(), @r#"
+    ! error R0101 --seconds `-1` is not a number of seconds · give a number above 0 and up to 604800, such as 60
+    exit 2
+    "#);
+    assert_snapshot!(session.run("plan ward --iterations 0").shown(), @r#"
+    ! error R0102 --iterations `0` is not a number of iterations · give a whole number from 1, such as 200000
+    exit 2
+    "#);
+    assert_snapshot!(session.run("plan ward --threads 65").shown(), @r#"
+    ! error R0103 --threads `65` is not a number of threads · give a whole number from 1 to 64
+    exit 2
+    "#);
+    assert_snapshot!(session.run("plan ward --seed x").shown(), @r#"
+    ! error R0104 --seed `x` is not a seed · give a whole number from 0, such as 1
+    exit 2
+    "#);
+    for line in ["--seconds NaN", "--seconds inf", "--seconds 0", "--iterations 1.5", "--threads 0", "--seed -3"] {
+        session.run(&format!("plan ward {line}")).expect_code(2);
+    }
+    assert_eq!(names(&session.path("")), ["ward"]);
+    assert!(!session.path("ward/plan").exists());
+}
+
+#[test]
+fn flags_that_contradict_each_other() {
+    let session = Session::with_ward();
+    assert_snapshot!(session.run("plan ward --seconds 1 --iterations 1").shown(), @r#"
+    ! error R0106 --seconds, --iterations they contradict each other · give one of the two
+    exit 2
+    "#);
+}
+
+#[test]
+fn folders_that_are_not_there() {
+    let session = Session::new();
+    for line in ["plan nowhere", "check nowhere", "rules nowhere", "report nowhere nothing --out r.html"] {
+        let answer = session.run(line).expect_code(2);
+        assert!(answer.err.contains("nowhere"), "{}", answer.err);
+        assert_eq!(answer.out, "");
+    }
+    assert_eq!(names(&session.path("")), [""; 0]);
+}
+
+#[test]
+fn a_refusal_in_json_is_one_object() {
+    let session = Session::new();
+    let answer = session.run("plan nowhere --json").expect_code(2);
+    let object = answer.object();
+    assert_eq!(object["refused"], true);
+    assert!(object["findings"][0]["code"].as_str().is_some_and(|code| code.starts_with('F')), "{object}");
+}
+
+#[test]
+fn what_is_there_is_not_overwritten() {
+    let session = Session::with_ward();
+    std::fs::create_dir(session.path("mine")).expect("a folder");
+    std::fs::write(session.path("mine/thesis.txt"), "three years").expect("a file");
+    for line in [
+        "init mine --size ward",
+        "plan ward --iterations 1 --out mine",
+        "plan ward --iterations 1 --out ward",
+        "demo mine --size ward",
+    ] {
+        session.run(line).expect_code(2);
+    }
+    assert_eq!(names(&session.path("mine")), ["thesis.txt"]);
+    assert_snapshot!(session.run("init ward --size ward").shown(), @r#"
+    ! error R0108 ward the folder is not empty · name a new folder; nothing is overwritten
+    exit 2
+    "#);
+}
+
+#[test]
+fn sizes_that_are_not_made() {
+    let session = Session::new();
+    session.run("init t --size trust").expect_code(2);
+    session.run("init t --size giant").expect_code(2);
+    assert_eq!(names(&session.path("")), [""; 0]);
+}
+
+#[test]
+fn unknown_commands_and_flags() {
+    let session = Session::new();
+    for line in ["", "strike", "plan", "init x", "rules --colour", "report a b"] {
+        session.run(line).expect_code(2);
+    }
+    session.run("--help").expect_code(0);
+    session.run("--version").expect_code(0);
+}

@@ -1,0 +1,231 @@
+//! init, plan, check, report, rules: what a person sees, and what a script reads.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::session::Session;
+
+#[test]
+fn rules_lists_every_rule_with_level_and_weight() {
+    let answer = Session::new().run("rules").expect_code(0);
+    let rows: Vec<Vec<&str>> = answer
+        .out
+        .lines()
+        .map(|line| line.split("   ").map(str::trim).filter(|cell| !cell.is_empty()).collect())
+        .filter(|cells: &Vec<&str>| cells.len() > 3)
+        .collect();
+    let short = rows.iter().map(|c| format!("{} {} · {} · {}\n", c[0], c[1], c[c.len() - 2], c[c.len() - 1]));
+    assert_snapshot!(short.collect::<String>(), @r#"
+    no name · level · weight
+    1 away · 0 law · 1
+    2 one_place · 0 law · 1
+    3 in_shift · 0 law · 1
+    4 skill · 0 law · 1
+    5 called_out · 0 law · 1
+    6 agency · 0 law · 1
+    7 frozen · 0 law · 1
+    8 extra_offer · 0 law · 1
+    9 rest · 0 law · 1
+    10 week_hours · 0 law · 1
+    11 stretch_hours · 0 law · 1
+    12 long_run · 0 law · 1
+    13 evening_run · 0 law · 1
+    14 nights · 0 law · 1
+    15 day_run · 0 law · 1
+    16 weekends · 0 law · 1
+    17 on_call · 0 law · 1
+    18 average_hours · 0 law · 1
+    19 role_after_night · 0 law · 1
+    20 absolute_load · 0 law · 1
+    21 session_roles · 0 law · 1
+    22 place_open · 0 law · 1
+    23 session_capacity · 0 law · 1
+    24 booking_fit · 0 law · 1
+    25 surgeon · 0 law · 1
+    26 earliest · 0 law · 1
+    27 bed_fit · 0 law · 1
+    28 beds · 0 law · 1
+    29 single_sex · 0 law · 1
+    30 post_op · 0 law · 1
+    31 elective_ceiling · 0 law · 1
+    32 pins · 0 law · 1
+    33 open_minimum · 1 safety · 1
+    34 unreviewed · 1 safety · 1
+    35 safe_load · 1 safety · 1
+    36 preferred_skill · 1 safety · 1
+    37 past_safe_date · 2 harm · 1
+    38 no_date · 2 harm · 4
+    39 on_the_day · 2 harm · 2
+    40 told_late · 2 harm · 1
+    41 care_to_keep · 2 harm · 2
+    42 delay · 3 wait · 1
+    43 beyond_window · 3 wait · 7
+    44 second_move · 3 wait · 3
+    45 knock_on · 3 wait · 3
+    46 open_desirable · 4 people · 1
+    47 rota_change · 4 people · 10
+    48 extra_shifts · 4 people · 1
+    49 extra_sessions · 4 people · 1
+    50 over_budget · 4 people · 2
+    51 rest_debt · 4 people · 1
+    52 handover · 4 people · 1
+    53 continuity · 4 people · 1
+    54 fairness · 4 people · 5
+
+    "#);
+}
+
+#[test]
+fn rules_of_a_folder_are_the_folder_s() {
+    let session = Session::with_ward();
+    let [shipped, folder] = ["rules", "rules ward"].map(|line| session.run(line).expect_code(0).out);
+    assert_eq!(shipped.lines().count(), folder.lines().count());
+}
+
+#[test]
+fn a_ward_from_init_to_report() {
+    let session = Session::new();
+    assert_snapshot!(session.run("init ward --size ward").masked(), @r#"
+    ward: # people, # duties, # sessions, # bookings, # people in beds or expected
+    Synthetic data, made by tideover init with seed #. No person, patient or hospital in it is real. Shapes follow published figures where there are any; see docs/reference/synthetic.md.
+    Plan it with: tideover plan ward
+    exit 0
+    "#);
+    assert_snapshot!(session.run("check ward").masked(), @r#"
+    Synthetic surgical ward: # people, # duties, # sessions, # bookings, # people in beds or expected
+    notice R# safe_load the rota as published: # load-blocks, cases: #, first: in SURG at #-#-#T#:# by R# · known before the strike; a plan may mend it and may not add to it
+    The folder can be planned; # to know of.
+    exit 0
+    "#);
+    assert_snapshot!(session.run("plan ward --iterations 2000 --threads 1").masked(), @r#"
+    ──
+    minimum duties open # of #; # head-minutes
+    people not reviewed # person-days
+    planned care kept # of # # %
+    moved, new date within # days # # %
+    moved further # # %
+    no date # # %
+    sessions in the strike that run # of #; # of them reduced, # extra
+    cost of cover £# budget £#
+    ──
+    ──
+    level points bound
+    ──
+    # law # proven best
+    # safety # at least #
+    # harm #
+    # wait #
+    # people #
+    ──
+    Gaps, and what would close each:
+    tier # · Vascular access · #-#-#T#:# to #-#-#T#:# · # head-minutes
+    Derogation: # of grade ST# with long line at Vascular access, from #-#-# #:# to #-#-# #:#; to be asked for only once the strike has begun and the risk is present.
+    tier # · Vascular access · #-#-#T#:# to #-#-#T#:# · # head-minutes
+    Derogation: # of grade ST# with long line at Vascular access, from #-#-# #:# to #-#-# #:#; to be asked for only once the strike has begun and the risk is present.
+    Plan: ward/plan (# iterations, seed #, # threads)
+    Checked: every rule recomputed, totals equal. Read it with: tideover report ward ward/plan --out report.html
+    exit 0
+    "#);
+    assert_snapshot!(session.run("check ward ward/plan").masked(), @r#"
+    ──
+    level rule total unit cases
+    ──
+    ──
+    All other rules: #.
+    ──
+    level points
+    ──
+    # law #
+    # safety #
+    # harm #
+    # wait #
+    # people #
+    ──
+    Passed: no law is broken, and plan.json states the same to the unit.
+    exit 0
+    "#);
+    assert_snapshot!(session.run("report ward ward/plan --out ward.html").masked(), @r#"
+    Report: ward.html
+    exit 0
+    "#);
+    let page = fs::read_to_string(session.path("ward.html")).expect("the report");
+    assert!(page.starts_with("<!DOCTYPE html>"), "{}", &page[..page.len().min(80)]);
+}
+
+#[test]
+fn planner_and_checker_give_the_same_object() {
+    let session = Session::with_ward();
+    let planned = session.run("plan ward --iterations 2000 --seed 3 --json").expect_code(0).object();
+    let checked = session.run("check ward ward/plan --json").expect_code(0).object();
+    for key in [
+        "score",
+        "safety",
+        "safety_names",
+        "by_rule",
+        "bookings",
+        "planned_care_kept",
+        "duties",
+        "sessions",
+        "cost_gbp",
+    ] {
+        assert!(!planned[key].is_null(), "{key} is missing");
+        assert_eq!(planned[key], checked[key], "{key}");
+    }
+    assert_eq!(checked["agrees"], true);
+    for key in ["bound", "asks", "iterations", "seconds", "seed", "threads", "version"] {
+        assert!(planned.get(key).is_some(), "{key} is missing");
+    }
+    let sum = |object: &Value, keys: &[&str]| keys.iter().filter_map(|key| object[key].as_u64()).sum::<u64>();
+    let care = &planned["bookings"];
+    assert_eq!(care["total"].as_u64(), Some(sum(care, &["kept", "moved", "no_date"])));
+    let duties = &planned["duties"];
+    assert_eq!(duties["minimum"].as_u64(), Some(sum(duties, &["covered", "gaps"])));
+    let sessions = &planned["sessions"];
+    assert_eq!(sessions["total"].as_u64(), Some(sum(sessions, &["runs", "reduced", "stands_down"])));
+    assert_eq!(planned["score"].as_array().map(Vec::len), Some(5));
+    assert_eq!(planned["by_rule"].as_object().map(serde_json::Map::len), Some(54));
+}
+
+#[test]
+fn a_plan_to_start_from_is_never_made_worse() {
+    let session = Session::with_ward();
+    let first = session.run("plan ward --iterations 20000 --json --out first").expect_code(0).object();
+    let second =
+        session.run("plan ward --iterations 1 --seed 9 --from first --json --out second").expect_code(0).object();
+    assert!(order(&second) <= order(&first), "{:?} after {:?}", order(&second), order(&first));
+}
+
+/// Law, the safety vector, then the other levels: what plans are compared by.
+fn order(object: &Value) -> Vec<i64> {
+    let list = |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_i64).collect::<Vec<_>>();
+    let (five, safety) = (list(&object["score"]), list(&object["safety"]));
+    [&five[..1], &safety, &five[2..]].concat()
+}
+
+#[test]
+fn a_total_changed_by_hand_is_found() {
+    let session = Session::with_ward();
+    session.run("plan ward --iterations 500").expect_code(0);
+    let path = session.path("ward/plan/plan.json");
+    let mut summary: Value = serde_json::from_str(&fs::read_to_string(&path).expect("a summary")).expect("JSON");
+    let delay = &mut summary["by_rule"]["delay"];
+    *delay = Value::from(delay.as_i64().expect("a total") + 1);
+    fs::write(&path, summary.to_string()).expect("a file");
+    let answer = session.run("check ward ward/plan").expect_code(1);
+    assert!(answer.out.contains("R0201 delay"), "{}", answer.out);
+    assert_eq!(session.run("check ward ward/plan --json").expect_code(1).object()["agrees"], false);
+    session.run("report ward ward/plan --out r.html").expect_code(1);
+    assert!(!session.path("r.html").exists());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let session = Session::with_ward();
+    for line in ["rules", "check ward --json", "plan ward --iterations 1 --json", "plan --help"] {
+        let answer = session.run_and_close(line);
+        assert_eq!(answer.code, 0, "{line}: {}", answer.err);
+        assert!(!answer.err.contains("panic"), "{line}: {}", answer.err);
+    }
+}

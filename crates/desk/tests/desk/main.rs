@@ -1,0 +1,9 @@
+//! The binary as people and scripts meet it: whole terminal sessions, with figures and paths that vary masked.
+
+mod bad_folders;
+mod bad_requests;
+mod commands;
+mod demo;
+mod interrupt;
+mod same_bytes;
+mod session;

@@ -1,0 +1,367 @@
+//! Sessions and dates: roles, capacity, fit, surgeon, place, wait and harm, care to keep.
+
+use model::{Pinned, RuleId};
+
+use super::stay::Stay;
+use crate::problem::{NONE, excess};
+use crate::state::{Placed, State};
+
+impl State<'_> {
+    /// Gives a role to somebody else, or to nobody.
+    pub(crate) fn set_role(&mut self, role: usize, person: u32) {
+        let problem = self.problem;
+        let s = problem.role_session[role] as usize;
+        let work = (problem.duties() + role) as u32;
+        self.role_terms(s, -1);
+        self.surgeon_terms(s, -1);
+        let before = std::mem::replace(&mut self.role_holder[role], person);
+        for (who, on) in [(before, false), (person, true)] {
+            if who != NONE {
+                for block in problem.care.blocks[s].clone() {
+                    self.set_work(who as usize, block as usize, work, on);
+                }
+            }
+        }
+        self.role_terms(s, 1);
+        self.surgeon_terms(s, 1);
+    }
+
+    /// Changes a session's verdict.
+    pub(crate) fn set_verdict(&mut self, s: usize, verdict: u8) {
+        self.verdict_terms(s, -1);
+        self.verdict[s] = verdict;
+        self.verdict_terms(s, 1);
+        self.money();
+    }
+
+    /// All that hangs on a session's verdict.
+    fn verdict_terms(&mut self, s: usize, sign: i64) {
+        let problem = self.problem;
+        let care = &problem.care;
+        self.role_terms(s, sign);
+        self.surgeon_terms(s, sign);
+        self.add(RuleId::SessionCapacity, sign * self.crowd(s));
+        for i in 0..self.members[s].len() {
+            let b = self.members[s][i] as usize;
+            self.add(RuleId::BookingFit, sign * self.misfit(b, s));
+        }
+        if care.frozen[s] && self.verdict[s] != care.published_verdict[s] {
+            self.add(RuleId::Frozen, sign);
+        }
+        for (i, pin) in problem.hospital.pins.iter().enumerate() {
+            if let Pinned::Session { session, mode } = pin.what {
+                let pinned = mode.map_or(0, |m| m as u8 + 1);
+                if session == s && problem.standing[i] && self.verdict[s] != pinned {
+                    self.add(RuleId::Pins, sign);
+                }
+            }
+        }
+        if self.verdict[s] == 0 {
+            return;
+        }
+        self.add(RuleId::KnockOn, sign * self.gone_factor[s]);
+        if care.closed[s] {
+            self.add(RuleId::PlaceOpen, sign);
+        }
+        if let Some(pounds) = problem.hospital.sessions[s].pounds {
+            self.session_pounds += sign * pounds;
+        }
+        for &rival in care.rivals.get(s) {
+            if self.verdict[rival as usize] > 0 {
+                let later = s.max(rival as usize);
+                let place = problem.hospital.sessions[later].place;
+                let at = problem.places.cell(place, care.day[later].max(0) as usize);
+                let given = problem.given.shared_place.get(at).copied().unwrap_or(0);
+                let before = self.shared_place[at];
+                self.shared_place[at] = before + sign as i32;
+                let charged = |pairs: i32| i64::from((pairs - given).max(0));
+                self.add(RuleId::PlaceOpen, charged(self.shared_place[at]) - charged(before));
+            }
+        }
+    }
+
+    /// Roles unheld or held in vain, and levels below what roles prefer.
+    fn role_terms(&mut self, s: usize, sign: i64) {
+        let problem = self.problem;
+        let session = &problem.hospital.sessions[s];
+        let first = problem.roles(s).start;
+        let mode = (self.verdict[s] > 0).then(|| &session.modes[usize::from(self.verdict[s]) - 1]);
+        let mut wrong = 0;
+        let mut below = 0;
+        for (r, role) in session.roles.iter().enumerate() {
+            let holder = self.role_holder[first + r];
+            let needed = mode.is_some_and(|m| m.roles.contains(&r));
+            if needed == (holder == NONE) {
+                wrong += 1;
+            }
+            if needed && holder != NONE {
+                below += i64::from(role.prefers.saturating_sub(problem.people.level(holder as usize, role.skill)));
+            }
+        }
+        if wrong > 0 && !problem.care.frozen[s] {
+            self.add(RuleId::SessionRoles, sign * wrong);
+        }
+        if below > 0 {
+            self.add(RuleId::PreferredSkill, sign * below);
+        }
+    }
+
+    /// Patients of a session whose surgeon does not operate in it.
+    fn surgeon_terms(&mut self, s: usize, sign: i64) {
+        if self.problem.care.operating[s] == NONE || self.verdict[s] == 0 {
+            return;
+        }
+        let mut wrong = 0;
+        for i in 0..self.members[s].len() {
+            wrong += self.wrong_surgeon(self.members[s][i] as usize, s);
+        }
+        if wrong > 0 {
+            self.add(RuleId::Surgeon, sign * wrong);
+        }
+    }
+
+    /// 1 if the booking is bound to a surgeon who does not operate in the session, which runs with an operating role.
+    pub(crate) fn wrong_surgeon(&self, b: usize, s: usize) -> i64 {
+        let problem = self.problem;
+        let care = &problem.care;
+        let (Some(surgeon), operating) = (problem.hospital.bookings[b].surgeon, care.operating[s]) else { return 0 };
+        if operating == NONE || self.verdict[s] == 0 {
+            return 0;
+        }
+        let role = problem.roles(s).start + operating as usize;
+        let exempt = care.current[b] == s as u32 && care.published_holder[role] != surgeon as u32;
+        i64::from(self.role_holder[role] != surgeon as u32 && !exempt)
+    }
+
+    /// 1 if the session stands down, or is not for such a booking.
+    pub(crate) fn misfit(&self, b: usize, s: usize) -> i64 {
+        let care = &self.problem.care;
+        i64::from(self.verdict[s] == 0 || (care.current[b] != s as u32 && !care.fits(b, s)))
+    }
+
+    /// Minutes and slots beyond what the session's mode offers, less what was published so if nobody is added.
+    pub(crate) fn crowd(&self, s: usize) -> i64 {
+        if self.verdict[s] == 0 {
+            return 0;
+        }
+        let mode = &self.problem.hospital.sessions[s].modes[usize::from(self.verdict[s]) - 1];
+        let over = excess(mode.minutes, mode.slots, self.minutes[s], self.members[s].len() as i64);
+        if self.newcomers[s] == 0 { (over - self.problem.care.published_excess[s]).max(0) } else { over }
+    }
+
+    /// Puts a booking somewhere else.
+    pub(crate) fn set_date(&mut self, b: usize, place: Placed) {
+        let problem = self.problem;
+        let care = &problem.care;
+        let booking = &problem.hospital.bookings[b];
+        let before = self.placed[b];
+        self.date_terms(b, before, -1);
+        if let Some(stay) = self.stay_of(b, before) {
+            self.stay(&stay, -1);
+        }
+        if before.session != place.session {
+            let was_gone = self.is_gone(b, before);
+            for (s, enters) in [(before.session, false), (place.session, true)] {
+                if s == NONE {
+                    continue;
+                }
+                let s = s as usize;
+                let crowd = self.crowd(s);
+                let new = u32::from(care.current[b] != s as u32);
+                if enters {
+                    self.position[b] = self.members[s].len() as u32;
+                    self.members[s].push(b as u32);
+                    self.minutes[s] += i64::from(booking.minutes);
+                    self.newcomers[s] += new;
+                } else {
+                    let at = self.position[b] as usize;
+                    self.members[s].swap_remove(at);
+                    if let Some(&moved) = self.members[s].get(at) {
+                        self.position[moved as usize] = at as u32;
+                    }
+                    self.minutes[s] -= i64::from(booking.minutes);
+                    self.newcomers[s] -= new;
+                }
+                let difference = self.crowd(s) - crowd;
+                if difference != 0 {
+                    self.add(RuleId::SessionCapacity, difference);
+                }
+                self.surgeon_day(b, s, if enters { 1 } else { -1 });
+            }
+            let is_gone = self.is_gone(b, place);
+            if was_gone != is_gone {
+                let current = care.current[b] as usize;
+                let change = if is_gone { care.factor[b] } else { -care.factor[b] };
+                self.gone_factor[current] += change;
+                if self.verdict[current] > 0 {
+                    self.add(RuleId::KnockOn, change);
+                }
+                let t = care.target[b];
+                if t != NONE {
+                    let t = t as usize;
+                    let short = |kept: i64| (care.to_keep[t] - kept).max(0);
+                    let kept = self.kept[t];
+                    self.kept[t] += if is_gone { -1 } else { 1 };
+                    self.add(RuleId::CareToKeep, short(self.kept[t]) - short(kept));
+                }
+            }
+        }
+        self.placed[b] = place;
+        self.unsettled.put(b, place.session == NONE || self.is_gone(b, place));
+        if let Some(stay) = self.stay_of(b, place) {
+            self.stay(&stay, 1);
+        }
+        self.date_terms(b, place, 1);
+    }
+
+    /// Whether a booking with a current session is neither in it nor at the same place on the same day.
+    pub(crate) fn is_gone(&self, b: usize, place: Placed) -> bool {
+        let care = &self.problem.care;
+        let (current, new) = (care.current[b], place.session);
+        current != NONE
+            && new != current
+            && (new == NONE || {
+                let sessions = &self.problem.hospital.sessions;
+                care.day[new as usize] != care.day[current as usize]
+                    || sessions[new as usize].place != sessions[current as usize].place
+            })
+    }
+
+    /// The stay of a booking if it were at `place`.
+    fn stay_of(&self, b: usize, place: Placed) -> Option<Stay> {
+        let problem = self.problem;
+        let booking = &problem.hospital.bookings[b];
+        if place.session == NONE || place.ward == NONE || booking.nights == 0 {
+            return None;
+        }
+        let from = problem.care.day[place.session as usize];
+        Some(Stay {
+            body: (problem.hospital.occupants.len() + b) as u32,
+            ward: place.ward as usize,
+            room: place.room,
+            from,
+            first: from.max(0) as usize,
+            end: (from + i32::from(booking.nights)).clamp(0, problem.days as i32) as usize,
+            profile: booking.profile,
+            sex: booking.sex,
+            booked: true,
+        })
+    }
+
+    /// Minutes of a booking on its surgeon's day, where the session has no operating role.
+    fn surgeon_day(&mut self, b: usize, s: usize, sign: i64) {
+        let problem = self.problem;
+        let care = &problem.care;
+        let row = care.surgeon_row[b];
+        if row == NONE || care.operating[s] != NONE {
+            return;
+        }
+        let at = row as usize * problem.days + care.day[s].max(0) as usize;
+        let given = i64::from(problem.given.surgeon_excess.get(at).copied().unwrap_or(0));
+        let charged = |minutes: i64| ((minutes - care.surgeon_allowed[at]).max(0) - given).max(0);
+        let before = self.surgeon_minutes[at];
+        self.surgeon_minutes[at] += sign * i64::from(problem.hospital.bookings[b].minutes);
+        let difference = charged(self.surgeon_minutes[at]) - charged(before);
+        if difference != 0 {
+            self.add(RuleId::Surgeon, difference);
+        }
+    }
+
+    /// What a booking at `place` is charged by itself (knock-on and care to keep apart).
+    pub(crate) fn date_terms(&mut self, b: usize, place: Placed, sign: i64) {
+        let problem = self.problem;
+        let (hospital, care) = (problem.hospital, &problem.care);
+        let booking = &hospital.bookings[b];
+        let factor = sign * care.factor[b];
+        let current = care.current[b];
+        let horizon = problem.days as i32;
+        for (i, pin) in hospital.pins.iter().enumerate() {
+            if let Pinned::Booking { booking, session } = pin.what {
+                if booking == b && problem.standing[i] && session.map_or(NONE, |s| s as u32) != place.session {
+                    self.add(RuleId::Pins, sign);
+                }
+            }
+        }
+        if current != NONE && care.frozen[current as usize] && place.session != current {
+            self.add(RuleId::Frozen, sign);
+        }
+        let gone = self.is_gone(b, place);
+        if gone {
+            let start = hospital.sessions[current as usize].stretch.start;
+            let notice = start - hospital.as_of;
+            if notice >= 0 && care.day[current as usize] == problem.as_of_day {
+                self.add(RuleId::OnTheDay, factor);
+            } else if notice >= 0 && notice < hospital.policy.tell_minutes {
+                self.add(RuleId::ToldLate, factor);
+            }
+        }
+        if (gone || place.session == NONE) && booking.earlier_moves >= 1 {
+            self.add(RuleId::SecondMove, factor);
+        }
+        if place.session == NONE {
+            self.add(RuleId::NoDate, factor);
+            if booking.latest_safe.is_some_and(|day| day < horizon) {
+                self.add(RuleId::PastSafeDate, factor);
+            }
+            return;
+        }
+        let s = place.session as usize;
+        let day = care.day[s];
+        if booking.latest_safe.is_some_and(|latest| day > latest) {
+            self.add(RuleId::PastSafeDate, factor);
+        }
+        let expected = if current == NONE { booking.earliest } else { care.day[current as usize] };
+        if day > expected {
+            self.add(RuleId::Delay, i64::from(day - expected) * factor);
+        }
+        if gone && day > expected + hospital.policy.rebooking_days {
+            self.add(RuleId::BeyondWindow, factor);
+        }
+        if place.session != current {
+            let early = i64::from(day < booking.earliest);
+            let rushed = hospital.sessions[s].stretch.start < hospital.as_of + hospital.policy.notice_minutes;
+            if early + i64::from(rushed) > 0 {
+                self.add(RuleId::Earliest, sign * (early + i64::from(rushed)));
+            }
+        }
+        let misfit = self.misfit(b, s);
+        if misfit != 0 {
+            self.add(RuleId::BookingFit, sign * misfit);
+        }
+        let wrong = self.wrong_surgeon(b, s);
+        if wrong != 0 {
+            self.add(RuleId::Surgeon, sign * wrong);
+        }
+        if !self.bed_fits(b, place) {
+            self.add(RuleId::BedFit, sign);
+        }
+    }
+
+    /// Whether the bed is one that the booking may have, or the published one.
+    pub(crate) fn bed_fits(&self, b: usize, place: Placed) -> bool {
+        let hospital = self.problem.hospital;
+        let booking = &hospital.bookings[b];
+        if booking.nights == 0 {
+            return place.ward == NONE;
+        }
+        let of = |ix: Option<usize>| ix.map_or(NONE, |i| i as u32);
+        let room_if_ward = if booking.ward.is_some() { of(booking.room) } else { NONE };
+        if place.session == self.problem.care.current[b] && (place.ward, place.room) == (of(booking.ward), room_if_ward)
+        {
+            return true;
+        }
+        if place.ward == NONE || !booking.wards.contains(&(place.ward as usize)) {
+            return false;
+        }
+        let rooms = &hospital.places[place.ward as usize].rooms;
+        if rooms.is_empty() || place.room == NONE {
+            return rooms.is_empty() && place.room == NONE;
+        }
+        let room = &hospital.rooms[place.room as usize];
+        let age_fits = match (room.ages, booking.age) {
+            (Some((youngest, oldest)), Some(age)) => youngest <= age && age <= oldest,
+            _ => true,
+        };
+        room.ward == place.ward as usize && !booking.not_rooms.contains(&(place.room as usize)) && age_fits
+    }
+}

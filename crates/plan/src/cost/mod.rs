@@ -1,0 +1,16 @@
+//! The cost terms: how each edit moves the totals of the rules.
+//!
+//! One file for each thing that changes: cover of people, duties, stays, sessions and dates, shifts, working time, money.
+//! Every term is the same sum that the rule in `model` defines, kept as a difference. The double-entry test holds the
+//! two together; nothing here calls the checker.
+
+mod care;
+mod cover;
+mod duty;
+mod money;
+mod opening;
+mod shifts;
+mod stay;
+mod working_time;
+
+pub(crate) use working_time::{Working, measure_working_time};

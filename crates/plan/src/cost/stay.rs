@@ -1,0 +1,168 @@
+//! Stays: a body enters or leaves a ward: beds, sexes, needs, loads, review, continuity, fresh operations.
+
+use model::{RuleId, Sex};
+
+use super::duty::share;
+use crate::problem::{NONE, need, sex_index};
+use crate::state::State;
+
+/// Somebody in a ward for some days.
+pub(crate) struct Stay {
+    /// Occupants first, then bookings.
+    pub(crate) body: u32,
+    pub(crate) ward: usize,
+    pub(crate) room: u32,
+    /// First day, counted for needs; may lie before the horizon.
+    pub(crate) from: i32,
+    /// Days inside the horizon.
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) profile: Option<usize>,
+    pub(crate) sex: Option<Sex>,
+    /// Takes a bed by booking, and counts as an operation; otherwise an occupant.
+    pub(crate) booked: bool,
+}
+
+impl State<'_> {
+    /// Lets a body enter (`sign` 1) or leave (−1) for its whole stay.
+    pub(crate) fn stay(&mut self, stay: &Stay, sign: i64) {
+        for day in stay.first..stay.end {
+            if stay.booked {
+                let here = self.problem.places.cell(stay.ward, day);
+                self.bed(stay.ward, day, stay.sex, sign);
+                if stay.room != NONE {
+                    self.bed(self.problem.places.places + stay.room as usize, day, stay.sex, sign);
+                }
+                if (day as i32) - stay.from < i32::from(self.problem.hospital.policy.post_op_nights) {
+                    self.expose(here, |state| {
+                        let at = &mut state.fresh[here];
+                        *at = if sign > 0 { *at + 1 } else { *at - 1 };
+                    });
+                }
+            }
+            self.enter(stay, day, sign);
+        }
+    }
+
+    /// A booking takes or frees a bed of a ward or room on a night.
+    fn bed(&mut self, unit: usize, day: usize, sex: Option<Sex>, sign: i64) {
+        let places = &self.problem.places;
+        let at = places.cell(unit, day);
+        let (beds, occupied) = (places.beds[at], places.occupied[at]);
+        let over = |booked: i32| i64::from((occupied + booked - beds).max(0) - (occupied - beds).max(0));
+        let before = self.booked[at];
+        self.booked[at] = before + sign as i32;
+        let difference = over(self.booked[at]) - over(before);
+        if difference != 0 {
+            self.add(RuleId::Beds, difference);
+        }
+        if let (Some(sex), true) = (sex, self.problem.places.single_sex[unit]) {
+            let there = self.problem.places.occupant_sex[at];
+            let mixed = |booked: [i32; 2]| {
+                i64::from(((there[0] + booked[0]).min(there[1] + booked[1]) - there[0].min(there[1])).max(0))
+            };
+            let before = self.booked_sex[at];
+            self.booked_sex[at][sex_index(sex)] += sign as i32;
+            let difference = mixed(self.booked_sex[at]) - mixed(before);
+            if difference != 0 {
+                self.add(RuleId::SingleSex, difference);
+            }
+        }
+    }
+
+    /// A body is in place on a day, or no longer.
+    fn enter(&mut self, stay: &Stay, day: usize, sign: i64) {
+        let problem = self.problem;
+        let here = problem.places.cell(stay.ward, day);
+        let flips = self.in_place[here].len() == usize::from(sign < 0);
+        let blocks = day * problem.per_day..(day + 1) * problem.per_day;
+        if flips {
+            self.conditional(stay.ward, blocks.clone(), -1);
+        }
+        if sign > 0 {
+            self.in_place[here].push(stay.body);
+        } else if let Some(at) = self.in_place[here].iter().position(|&b| b == stay.body) {
+            self.in_place[here].swap_remove(at);
+        }
+        if self.reviewers[here] == 0 {
+            self.add(RuleId::Unreviewed, sign);
+        }
+        for block in blocks.clone() {
+            let of_stay = (block as i32 - stay.from * problem.per_day as i32).max(0) as usize;
+            for kind in 0..problem.kinds {
+                let need = need(problem.hospital, stay.profile, of_stay, kind);
+                let at = self.need_cell(stay.ward, block, kind);
+                let before = self.place_load[at];
+                self.place_load[at] = before + need.load * sign as i32;
+                let level = &mut self.needs[at * problem.places.levels + usize::from(need.level)];
+                *level = if sign > 0 { *level + 1 } else { *level - 1 };
+                for &slot in problem.slots_at(stay.ward, block) {
+                    let slot = slot as usize;
+                    let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
+                    let n = self.holders[slot].len();
+                    if n == 0 || duty.load_kind != Some(kind) || (duty.conditional && flips) {
+                        continue;
+                    }
+                    if need.load != 0 {
+                        let old = share(duty.own_load + before, n);
+                        let new = share(duty.own_load + before + need.load * sign as i32, n);
+                        self.reload(slot, kind, new - old);
+                    }
+                    if need.level > 0 {
+                        let missing = need.level.saturating_sub(self.best_level(slot));
+                        if missing > 0 {
+                            self.add(RuleId::PreferredSkill, i64::from(missing) * sign);
+                        }
+                    }
+                }
+            }
+            for &slot in problem.slots_at(stay.ward, block) {
+                let slot = slot as usize;
+                if problem.hospital.duties[problem.slot_duty[slot] as usize].continuity {
+                    for i in 0..self.holders[slot].len() {
+                        let holder = self.holders[slot][i];
+                        self.meet(stay.body, holder, sign);
+                    }
+                }
+            }
+        }
+        if flips {
+            self.conditional(stay.ward, blocks, 1);
+        }
+    }
+
+    /// Every holder of a slot carries so much more.
+    fn reload(&mut self, slot: usize, kind: usize, difference: i32) {
+        let block = self.problem.slot_block[slot] as usize;
+        for i in 0..self.holders[slot].len() {
+            let cell = self.problem.people.cell(self.holders[slot][i] as usize, block);
+            self.add_load(cell, kind, difference);
+        }
+    }
+
+    /// Takes away, or adds, all that the conditional duties of a place are charged on a day, before and after the place
+    /// becomes empty or ceases to be.
+    fn conditional(&mut self, place: usize, blocks: std::ops::Range<usize>, sign: i64) {
+        let problem = self.problem;
+        for block in blocks.clone() {
+            for &slot in problem.slots_at(place, block) {
+                let slot = slot as usize;
+                let d = problem.slot_duty[slot] as usize;
+                let duty = &problem.hospital.duties[d];
+                if !duty.conditional {
+                    continue;
+                }
+                self.slot_terms(slot, sign);
+                self.add(RuleId::Handover, sign * self.handover(slot));
+                // The pair with the next day's first slot hangs on this day too.
+                if slot + 1 < problem.slots(d).end && problem.slot_block[slot + 1] as usize >= blocks.end {
+                    self.add(RuleId::Handover, sign * self.handover(slot + 1));
+                }
+                if let Some(kind) = duty.load_kind {
+                    let carried = share(self.slot_load(slot), self.holders[slot].len());
+                    self.reload(slot, kind, carried * sign as i32);
+                }
+            }
+        }
+    }
+}

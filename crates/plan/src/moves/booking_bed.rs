@@ -1,0 +1,32 @@
+//! A patient who stays gets another ward or room.
+
+use super::Move;
+use super::ways::find_bed;
+use crate::problem::NONE;
+use crate::state::{Edit, Placed};
+use crate::trial::{Dice, Trial};
+
+/// See the module.
+pub(crate) struct BookingBed;
+
+impl Move for BookingBed {
+    fn name(&self) -> &'static str {
+        "booking_bed"
+    }
+
+    fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
+        let problem = trial.problem();
+        let Some(b) = dice.pick(&problem.care.staying) else { return false };
+        let now = trial.state.placed[b];
+        if now.session == NONE || problem.care.frozen[now.session as usize] {
+            return false;
+        }
+        match find_bed(trial.state, b, now.session as usize, dice) {
+            Some((ward, room)) if (ward, room) != (now.ward, now.room) => {
+                trial.edit(Edit::Date { booking: b as u32, place: Placed { ward, room, ..now } });
+                true
+            }
+            _ => false,
+        }
+    }
+}

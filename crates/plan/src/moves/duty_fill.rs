@@ -1,0 +1,44 @@
+//! Somebody who is there takes a slot that lacks heads, and gives up whatever stands in the way.
+
+use super::Move;
+use super::ways::{Ways, any_slot, run_around, seat, short_slot};
+use crate::trial::{Dice, Trial};
+
+/// See the module.
+pub(crate) struct DutyFill;
+
+impl Move for DutyFill {
+    fn name(&self) -> &'static str {
+        "duty_fill"
+    }
+
+    fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
+        let problem = trial.problem();
+        // Now and then one head more than needed, which spreads the load.
+        let slot = if dice.chance(7, 8) { short_slot(trial.state, dice) } else { any_slot(trial.state, dice) };
+        let Some(slot) = slot else { return false };
+        let work = problem.slot_duty[slot];
+        let block = problem.slot_block[slot] as usize;
+        let able = problem.able_people(work);
+        for attempt in 0..16 {
+            let Some(person) = dice.pick(able) else { return false };
+            let holds = trial.state.holders[slot].contains(&(person as u32));
+            if holds || !trial.state.could(person, block, work) {
+                continue;
+            }
+            if attempt < 8 && !trial.state.is_free(person, block, work) {
+                continue;
+            }
+            let whole = dice.chance(3, 4);
+            for s in run_around(trial.state, person, slot, whole) {
+                let duty = &problem.hospital.duties[work as usize];
+                let needed = s == slot || trial.state.holders[s].len() < usize::from(duty.number);
+                if needed && !trial.state.holders[s].contains(&(person as u32)) {
+                    seat(trial, dice, s, person);
+                }
+            }
+            return trial.changed();
+        }
+        false
+    }
+}

@@ -1,0 +1,64 @@
+//! The moves: small changes of a plan that the search tries, one file each.
+//!
+//! A move makes its edits on a trial and says whether it found anything to do; the search reads what they cost and keeps
+//! them or takes them back. A move may be clever about what it proposes but never about what that is worth.
+
+mod booking_bed;
+mod booking_move;
+mod booking_swap;
+mod duty_fill;
+mod duty_fill_extra;
+mod duty_leave;
+mod duty_replace;
+mod duty_swap;
+mod extra_drop;
+mod extra_pass;
+mod role_replace;
+mod session_mode;
+mod session_open;
+mod session_stand_down;
+mod shift_release;
+mod ways;
+
+pub(crate) use ways::{Ways, pin_cover, rebook, room_in as place_in, settle_session};
+
+use crate::trial::{Dice, Trial};
+
+/// A kind of change.
+pub(crate) trait Move: Sync {
+    /// Its name, as in the name of its file.
+    fn name(&self) -> &'static str;
+    /// Tries one change at random. False if it found nothing to change; then nothing is changed.
+    fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool;
+}
+
+/// Every move, with how often it is tried in a hundred.
+pub(crate) static MOVES: [(&dyn Move, u32); 15] = [
+    (&duty_fill::DutyFill, 9),
+    (&duty_fill_extra::DutyFillExtra, 4),
+    (&duty_leave::DutyLeave, 4),
+    (&duty_replace::DutyReplace, 8),
+    (&duty_swap::DutySwap, 5),
+    (&extra_drop::ExtraDrop, 3),
+    (&extra_pass::ExtraPass, 3),
+    (&shift_release::ShiftRelease, 2),
+    (&role_replace::RoleReplace, 4),
+    (&session_mode::SessionMode, 4),
+    (&session_open::SessionOpen, 6),
+    (&session_stand_down::SessionStandDown, 2),
+    (&booking_move::BookingMove, 28),
+    (&booking_swap::BookingSwap, 14),
+    (&booking_bed::BookingBed, 4),
+];
+
+/// The moves that can close open duties, with how often each is tried: what the repair of a start uses.
+pub(crate) static REPAIRS: [(&dyn Move, u32); 8] = [
+    (&duty_fill::DutyFill, 40),
+    (&duty_fill_extra::DutyFillExtra, 15),
+    (&duty_leave::DutyLeave, 5),
+    (&duty_replace::DutyReplace, 15),
+    (&duty_swap::DutySwap, 10),
+    (&extra_drop::ExtraDrop, 5),
+    (&extra_pass::ExtraPass, 5),
+    (&shift_release::ShiftRelease, 5),
+];

@@ -1,0 +1,226 @@
+//! People by block: who is away or struck, what was published for them, how much they may carry; their shifts and the
+//! extra shifts that they may take.
+
+use model::{Cover, Hospital, Limits, Plan, ShiftKind, Stretch};
+
+use super::NONE;
+use crate::lists::Lists;
+
+/// The static side of people.
+#[derive(Debug)]
+pub(crate) struct People {
+    blocks: usize,
+    /// By person × block.
+    pub(crate) away: Vec<bool>,
+    pub(crate) struck: Vec<bool>,
+    pub(crate) agency_barred: Vec<bool>,
+    /// By person × block: the rostered shift that anchors what happens in it, or NONE.
+    pub(crate) anchor: Vec<u32>,
+    limit: Vec<u16>,
+    limit_sets: Vec<Vec<Option<Limits>>>,
+    /// By person × block: published works.
+    pub(crate) published: Lists,
+    /// By rostered shift.
+    pub(crate) shift_away: Vec<bool>,
+    pub(crate) shift_protected: Vec<bool>,
+    pub(crate) shift_blocks: Vec<std::ops::Range<u32>>,
+    /// Rostered shifts of each person, by start.
+    pub(crate) shifts: Lists,
+    /// By extra: blocks, people it is for who may lawfully take it, whether agency staff are barred, all as data.
+    pub(crate) extra_blocks: Vec<std::ops::Range<u32>>,
+    pub(crate) extra_people: Lists,
+    /// By block: extras whose stretch contains it.
+    pub(crate) extras_at: Lists,
+    levels: Vec<u8>,
+    skills: usize,
+    by_skill: Vec<Vec<Vec<u32>>>,
+}
+
+impl People {
+    pub(crate) fn new(hospital: &Hospital, published: &Plan, role_first: &[u32]) -> Self {
+        let calendar = &hospital.calendar;
+        let blocks = calendar.blocks.len();
+        let n = hospital.people.len();
+        let cell = |p: usize, b: usize| p * blocks + b;
+        let range = |stretch: Stretch| {
+            let r = calendar.blocks_in(stretch);
+            r.start as u32..r.end as u32
+        };
+        let overlapping = |stretch: Stretch| {
+            (0..blocks)
+                .skip(calendar.blocks.partition_point(|b| b.stretch.end <= stretch.start))
+                .take_while(move |&b| calendar.blocks[b].stretch.start < stretch.end)
+        };
+        let mut away = vec![false; n * blocks];
+        for absence in &hospital.absences {
+            for b in overlapping(absence.stretch) {
+                away[cell(absence.person, b)] = true;
+            }
+        }
+        let mut absences: Vec<Vec<Stretch>> = vec![Vec::new(); n];
+        for a in &hospital.absences {
+            absences[a.person].push(a.stretch);
+        }
+        let shift_away: Vec<bool> =
+            hospital.shifts.iter().map(|s| absences[s.person].iter().any(|a| a.overlaps(s.stretch))).collect();
+        let mut struck = vec![false; n * blocks];
+        let mut agency_barred = vec![false; n * blocks];
+        let mut shift_protected = vec![false; hospital.shifts.len()];
+        for strike in &hospital.strikes {
+            let called: Vec<bool> = hospital.people.iter().map(|p| strike.calls_out(p)).collect();
+            let mut begun_before = vec![false; n * blocks];
+            for (i, shift) in hospital.shifts.iter().enumerate().filter(|(_, s)| called[s.person]) {
+                let starts_inside =
+                    strike.stretch.start <= shift.stretch.start && shift.stretch.start < strike.stretch.end;
+                shift_protected[i] |= starts_inside || shift.stretch.overlaps(strike.stretch);
+                for b in calendar.blocks_in(shift.stretch) {
+                    struck[cell(shift.person, b)] |= starts_inside;
+                    begun_before[cell(shift.person, b)] |= shift.stretch.start < strike.stretch.start;
+                }
+            }
+            for b in overlapping(strike.stretch) {
+                for p in 0..n {
+                    struck[cell(p, b)] |= called[p] && !begun_before[cell(p, b)];
+                    agency_barred[cell(p, b)] |= strike.agency_barred && hospital.people[p].agency;
+                }
+            }
+        }
+        // Not on call before on call, then the earliest start, then the lowest index.
+        let mut order: Vec<usize> = (0..hospital.shifts.len()).collect();
+        order.sort_by_key(|&i| (hospital.shifts[i].stretch.start, i));
+        let mut anchor = vec![NONE; n * blocks];
+        let mut limit = vec![0u16; n * blocks];
+        let mut limit_sets: Vec<Vec<Option<Limits>>> = Vec::new();
+        for (p, person) in hospital.people.iter().enumerate() {
+            let own = intern(&mut limit_sets, person.limits.clone());
+            limit[cell(p, 0)..cell(p + 1, 0)].fill(own);
+        }
+        for &i in &order {
+            let shift = &hospital.shifts[i];
+            for b in calendar.blocks_in(shift.stretch) {
+                let a = &mut anchor[cell(shift.person, b)];
+                if *a == NONE {
+                    *a = i as u32;
+                }
+            }
+        }
+        let mut stating: Vec<usize> =
+            order.iter().copied().filter(|&i| hospital.shifts[i].limits.iter().any(Option::is_some)).collect();
+        stating.sort_by_key(|&i| (hospital.shifts[i].kind == ShiftKind::OnCall, hospital.shifts[i].stretch.start, i));
+        let mut stated = vec![vec![false; hospital.load_kinds.len()]; if stating.is_empty() { 0 } else { n * blocks }];
+        for &i in &stating {
+            let shift = &hospital.shifts[i];
+            for b in calendar.blocks_in(shift.stretch) {
+                let at = cell(shift.person, b);
+                let mut set = limit_sets[limit[at] as usize].clone();
+                set.resize(hospital.load_kinds.len(), None);
+                for (k, own) in shift.limits.iter().enumerate().filter(|(_, l)| l.is_some()) {
+                    if !std::mem::replace(&mut stated[at][k], true) {
+                        set[k] = *own;
+                    }
+                }
+                limit[at] = intern(&mut limit_sets, set);
+            }
+        }
+        let duties = hospital.duties.len();
+        let work_of = |c: &Cover| match c.work {
+            model::Work::Duty(d) => d as u32,
+            model::Work::Role(s, r) => (duties + role_first[s] as usize + r) as u32,
+        };
+        let pairs: Vec<(u32, u32)> =
+            published.cover.iter().map(|c| (cell(c.person, c.block) as u32, work_of(c))).collect();
+        let shift_pairs: Vec<(u32, u32)> =
+            order.iter().map(|&i| (hospital.shifts[i].person as u32, i as u32)).collect();
+        let extra_blocks: Vec<_> = hospital.extras.iter().map(|x| range(x.stretch)).collect();
+        let called_at = |p: usize, stretch: Stretch| {
+            hospital.strikes.iter().any(|s| s.stretch.overlaps(stretch) && s.calls_out(&hospital.people[p]))
+        };
+        let barred = |p: usize, stretch: Stretch| {
+            hospital.people[p].agency && hospital.strikes.iter().any(|s| s.agency_barred && s.stretch.overlaps(stretch))
+        };
+        let mut extra_pairs = Vec::new();
+        let mut at_pairs = Vec::new();
+        for (x, extra) in hospital.extras.iter().enumerate() {
+            at_pairs.extend(extra_blocks[x].clone().map(|b| (b, x as u32)));
+            if extra.stretch.start < hospital.as_of {
+                continue;
+            }
+            for (p, person) in hospital.people.iter().enumerate() {
+                if extra.is_for(person)
+                    && !called_at(p, extra.stretch)
+                    && !barred(p, extra.stretch)
+                    && !absences[p].iter().any(|a| a.overlaps(extra.stretch))
+                {
+                    extra_pairs.push((x as u32, p as u32));
+                }
+            }
+        }
+        let skills = hospital.skills.len();
+        let mut levels = vec![0u8; n * skills];
+        for (p, person) in hospital.people.iter().enumerate() {
+            for &(skill, level) in &person.skills {
+                levels[p * skills + skill] = level;
+            }
+        }
+        let by_skill = (0..skills)
+            .map(|skill| {
+                let top = (0..n).map(|p| levels[p * skills + skill]).max().unwrap_or(0);
+                (0..=top)
+                    .map(|level| (0..n as u32).filter(|&p| levels[p as usize * skills + skill] >= level).collect())
+                    .collect()
+            })
+            .collect();
+        Self {
+            blocks,
+            away,
+            struck,
+            agency_barred,
+            anchor,
+            limit,
+            limit_sets,
+            published: Lists::new(n * blocks, &pairs),
+            shift_away,
+            shift_protected,
+            shift_blocks: hospital.shifts.iter().map(|s| range(s.stretch)).collect(),
+            shifts: Lists::new(n, &shift_pairs),
+            extra_people: Lists::new(hospital.extras.len(), &extra_pairs),
+            extras_at: Lists::new(blocks, &at_pairs),
+            extra_blocks,
+            levels,
+            skills,
+            by_skill,
+        }
+    }
+
+    /// The level at which `person` holds `skill`.
+    #[inline]
+    pub(crate) fn level(&self, person: usize, skill: usize) -> u8 {
+        self.levels[person * self.skills + skill]
+    }
+
+    /// Everyone who holds `skill` at `level` or above.
+    pub(crate) fn holders_of(&self, skill: usize, level: u8) -> &[u32] {
+        self.by_skill[skill].get(usize::from(level)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The cell of a person and block.
+    #[inline]
+    pub(crate) fn cell(&self, person: usize, block: usize) -> usize {
+        person * self.blocks + block
+    }
+
+    /// What a person may carry of a kind in a cell.
+    #[inline]
+    pub(crate) fn limits(&self, cell: usize, kind: usize) -> Option<Limits> {
+        self.limit_sets[self.limit[cell] as usize].get(kind).copied().flatten()
+    }
+}
+
+/// The position of `set` among the sets of limits, added if new.
+fn intern(sets: &mut Vec<Vec<Option<Limits>>>, set: Vec<Option<Limits>>) -> u16 {
+    let at = sets.iter().position(|s| *s == set).unwrap_or_else(|| {
+        sets.push(set);
+        sets.len() - 1
+    });
+    at as u16
+}

@@ -1,0 +1,118 @@
+//! Places and beds: what each ward and room holds by night, which duties stand there, who is in already.
+
+use model::{Hospital, Need, PlaceKind, Sex, SexRule};
+
+use super::NONE;
+use crate::lists::Lists;
+
+/// The static side of places. Bed units are the places (in order) followed by the rooms.
+#[derive(Debug)]
+pub(crate) struct Places {
+    pub(crate) places: usize,
+    pub(crate) units: usize,
+    days: usize,
+    /// By unit × day.
+    pub(crate) beds: Vec<i32>,
+    pub(crate) occupied: Vec<i32>,
+    /// By unit × day: women and men among the occupants.
+    pub(crate) occupant_sex: Vec<[i32; 2]>,
+    /// By unit.
+    pub(crate) single_sex: Vec<bool>,
+    /// By place × block.
+    pub(crate) slots_at: Lists,
+    /// By place × day: the review duty, or NONE.
+    pub(crate) review: Vec<u32>,
+    /// By place.
+    pub(crate) is_ward: Vec<bool>,
+    /// Highest level of need in any profile.
+    pub(crate) levels: usize,
+    /// By occupant: first and last day in the horizon (empty if first > last).
+    pub(crate) stays: Vec<(usize, usize)>,
+}
+
+impl Places {
+    pub(crate) fn new(hospital: &Hospital, slot_duty: &[u32], slot_block: &[u32]) -> Self {
+        let calendar = &hospital.calendar;
+        let (places, days) = (hospital.places.len(), calendar.horizon_days as usize);
+        let units = places + hospital.rooms.len();
+        let mut beds = vec![0; units * days];
+        for (w, place) in hospital.places.iter().enumerate() {
+            for day in 0..days {
+                beds[w * days + day] = i32::from(place.beds_on(day as i32, calendar));
+            }
+        }
+        for (r, room) in hospital.rooms.iter().enumerate() {
+            beds[(places + r) * days..(places + r + 1) * days].fill(i32::from(room.beds));
+        }
+        let mut occupied = vec![0; units * days];
+        let mut occupant_sex = vec![[0; 2]; units * days];
+        let mut stays = Vec::with_capacity(hospital.occupants.len());
+        for o in &hospital.occupants {
+            let first = o.from.max(0) as usize;
+            let end = (o.from + i32::from(o.nights)).clamp(0, days as i32) as usize;
+            stays.push((first, end));
+            for unit in std::iter::once(o.ward).chain(o.room.map(|r| places + r)) {
+                for day in first..end {
+                    occupied[unit * days + day] += 1;
+                    if let Some(sex) = o.sex {
+                        occupant_sex[unit * days + day][sex_index(sex)] += 1;
+                    }
+                }
+            }
+        }
+        let blocks = calendar.blocks.len();
+        let at: Vec<(u32, u32)> = slot_duty
+            .iter()
+            .zip(slot_block)
+            .enumerate()
+            .map(|(slot, (&d, &b))| ((hospital.duties[d as usize].place * blocks) as u32 + b, slot as u32))
+            .collect();
+        let mut review = vec![NONE; places * days];
+        for (&d, &b) in slot_duty.iter().zip(slot_block) {
+            let duty = &hospital.duties[d as usize];
+            if duty.review {
+                let at = &mut review[duty.place * days + b as usize / calendar.blocks_per_day()];
+                *at = (*at).min(d);
+            }
+        }
+        let levels = hospital.profiles.iter().flat_map(|p| p.rows.iter().flatten()).map(|n| n.level).max().unwrap_or(0);
+        Self {
+            places,
+            units,
+            days,
+            beds,
+            occupied,
+            occupant_sex,
+            single_sex: hospital
+                .places
+                .iter()
+                .map(|p| p.sex == SexRule::Single)
+                .chain(hospital.rooms.iter().map(|r| r.sex == SexRule::Single))
+                .collect(),
+            slots_at: Lists::new(places * blocks, &at),
+            review,
+            is_ward: hospital.places.iter().map(|p| p.kind == PlaceKind::Ward).collect(),
+            levels: usize::from(levels) + 1,
+            stays,
+        }
+    }
+
+    /// The cell of a unit (or place) and day.
+    #[inline]
+    pub(crate) fn cell(&self, unit: usize, day: usize) -> usize {
+        unit * self.days + day
+    }
+}
+
+/// Women first, men second.
+pub(crate) fn sex_index(sex: Sex) -> usize {
+    match sex {
+        Sex::Female => 0,
+        Sex::Male => 1,
+    }
+}
+
+/// What the body with this profile needs in a block of its stay.
+pub(crate) fn need(hospital: &Hospital, profile: Option<usize>, block_of_stay: usize, kind: usize) -> Need {
+    profile.map_or_else(Need::default, |p| hospital.profiles[p].need(block_of_stay, kind))
+}

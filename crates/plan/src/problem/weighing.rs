@@ -1,0 +1,79 @@
+//! Where each rule's total goes: the components of the score in the order in which they are compared.
+
+use model::{Hospital, Level, RuleId, Score};
+
+/// Most components there can be: law, nine tiers, four more of safety, harm, wait, people.
+pub(crate) const COMPONENTS: usize = 17;
+
+/// Weights and components.
+#[derive(Debug, Clone)]
+pub(crate) struct Weighing {
+    /// Components in use.
+    pub(crate) len: usize,
+    /// Tiers of minimum duties.
+    pub(crate) tiers: usize,
+    component: [u8; RuleId::COUNT],
+    weight: [i64; RuleId::COUNT],
+    /// Component of the first tier; the tiers follow unless the rule was raised to law.
+    open_at: usize,
+    open_by_tier: bool,
+}
+
+impl Weighing {
+    pub(crate) fn new(hospital: &Hospital) -> Self {
+        let tiers = usize::from(hospital.policy.tiers);
+        let mut component = [0; RuleId::COUNT];
+        let mut weight = [0; RuleId::COUNT];
+        for &rule in RuleId::ALL {
+            let (level, w) = hospital.weights.of(rule);
+            weight[rule as usize] = w;
+            component[rule as usize] = match level {
+                Level::Law => 0,
+                Level::Safety => match rule {
+                    RuleId::OpenMinimum => 1,
+                    RuleId::Unreviewed => tiers + 1,
+                    RuleId::SafeLoad => tiers + 2,
+                    RuleId::PreferredSkill => tiers + 3,
+                    _ => tiers + 4,
+                },
+                Level::Harm => tiers + 5,
+                Level::Wait => tiers + 6,
+                Level::People => tiers + 7,
+            } as u8;
+        }
+        let open_level = hospital.weights.of(RuleId::OpenMinimum).0;
+        Self {
+            len: tiers + 8,
+            tiers,
+            component,
+            weight,
+            open_at: if open_level == Level::Law { 0 } else { 1 },
+            open_by_tier: open_level != Level::Law,
+        }
+    }
+
+    /// The component of `rule` and its weight.
+    #[inline]
+    pub(crate) fn of(&self, rule: RuleId) -> (usize, i64) {
+        (self.component[rule as usize] as usize, self.weight[rule as usize])
+    }
+
+    /// The component of open minimum duties of `tier` (from 1) and the weight.
+    #[inline]
+    pub(crate) fn open(&self, tier: u8) -> (usize, i64) {
+        let at = if self.open_by_tier { self.open_at + usize::from(tier) - 1 } else { self.open_at };
+        (at, self.weight[RuleId::OpenMinimum as usize])
+    }
+
+    /// The score that the components stand for.
+    pub(crate) fn score(&self, components: &[i64; COMPONENTS]) -> Score {
+        let t = self.tiers;
+        Score {
+            law: components[0],
+            safety: components[1..t + 5].to_vec(),
+            harm: components[t + 5],
+            wait: components[t + 6],
+            people: components[t + 7],
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! One planning from beginning to end: start, cycles of search on every thread, and what is said of the result.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use model::{Ended, Hospital, Outcome, Plan, Score};
+
+use crate::moves::MOVES;
+use crate::problem::Problem;
+use crate::search::{Climb, Run, size};
+use crate::start::{Patience, mend, start};
+use crate::state::State;
+use crate::trial::Dice;
+use crate::{bound, explain};
+
+/// How long and how to search.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where to stop.
+    pub limit: Limit,
+    /// Threads, at least 1.
+    pub threads: usize,
+    /// Seed of every random choice.
+    pub seed: u64,
+}
+
+/// Where to stop.
+#[derive(Debug, Clone, Copy)]
+pub enum Limit {
+    /// After so many seconds of wall time.
+    Seconds(f64),
+    /// After so many iterations (moves proposed) in each thread.
+    Iterations(u64),
+}
+
+/// How far the search is; sent after the start and after each stretch of search.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// `start`, `search` or `explain`.
+    pub phase: &'static str,
+    /// Iterations so far over all threads.
+    pub iterations: u64,
+    /// Share of the limit used, 0 to 1.
+    pub share: f64,
+    /// Best score so far.
+    pub best: Score,
+}
+
+/// Stretches into which a search is cut: after each, threads that fell behind take up the best, and progress is told.
+const STRETCHES: u64 = 40;
+
+/// Iterations for each decision that make a cycle of cooling worth its while.
+const CYCLE: u64 = 1_500;
+
+/// Plans: constructs a start (or takes `from`), searches, explains what stays open.
+///
+/// The outcome is never worse than `from`, if that breaks no law. `stop` ends the search early with the best so far. With
+/// a limit in iterations, the same hospital, options and `from` give the same outcome.
+///
+/// # Panics
+/// Only if a thread of the search does.
+pub fn solve(
+    hospital: &Hospital,
+    options: &Options,
+    from: Option<&Plan>,
+    stop: &AtomicBool,
+    progress: &(dyn Fn(&Progress) + Sync),
+) -> Outcome {
+    let until = match options.limit {
+        Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds)),
+        Limit::Iterations(_) => None,
+    };
+    let problem = Problem::new(hospital);
+    let mut dice = Dice::new(options.seed);
+    let begun = start(&problem, from, &mut dice, &Patience { until, stop });
+    progress(&Progress { phase: "start", iterations: 0, share: 0.0, best: begun.score() });
+    let (mut state, iterations) = search(&problem, begun, options, until, stop, progress);
+    mend(&mut state);
+    let ended = match options.limit {
+        _ if stop.load(Ordering::Relaxed) => Ended::Interrupted,
+        Limit::Seconds(_) => Ended::Time,
+        Limit::Iterations(_) => Ended::Iterations,
+    };
+    let score = state.score();
+    progress(&Progress { phase: "explain", iterations, share: 1.0, best: score.clone() });
+    let plan = state.plan();
+    let totals = state.totals;
+    let bounds = bound::bounds(&state);
+    let (gaps, asks) = explain::gaps_and_asks(&mut state);
+    let next_session = explain::next_session(&mut state);
+    Outcome {
+        plan,
+        score,
+        totals,
+        bounds,
+        gaps,
+        asks,
+        next_session,
+        iterations,
+        seed: options.seed,
+        threads: options.threads,
+        ended,
+    }
+}
+
+/// Searches on every thread and returns the best state found, and the iterations done.
+fn search<'p>(
+    problem: &'p Problem<'p>,
+    begun: State<'p>,
+    options: &Options,
+    until: Option<Instant>,
+    stop: &AtomicBool,
+    progress: &(dyn Fn(&Progress) + Sync),
+) -> (State<'p>, u64) {
+    let threads = options.threads.max(1);
+    let total = match options.limit {
+        Limit::Iterations(n) => n,
+        Limit::Seconds(_) => u64::MAX,
+    };
+    // Long searches of small problems are cut into cycles, each from the best so far; a clock counts as one cycle for
+    // large problems and as many for small ones as a guessed pace allows.
+    let guess = match options.limit {
+        Limit::Iterations(n) => n,
+        Limit::Seconds(s) => (s * 200_000.0) as u64,
+    };
+    let cycles = (guess / (size(problem) * CYCLE).max(1)).clamp(1, 12);
+    let stretches = STRETCHES.max(cycles);
+    let begun_at = Instant::now();
+    let mut climbs: Vec<(Climb<'p>, Dice)> = (0..threads)
+        .map(|t| {
+            (Climb::new(begun.clone()), Dice::new(options.seed.wrapping_add(1 + t as u64).wrapping_mul(0x9E37_79B9)))
+        })
+        .collect();
+    let iterations = AtomicU64::new(0);
+    let cut = AtomicBool::new(false);
+    for stretch in 0..stretches {
+        let share = |k: u64| k as f64 / stretches as f64;
+        let end = until.map(|until| {
+            let whole = until.saturating_duration_since(begun_at);
+            begun_at + whole.mul_f64(share(stretch + 1))
+        });
+        let in_cycle = |k: u64| (k * cycles) as f64 / stretches as f64;
+        let cycle = in_cycle(stretch).floor();
+        let shares = (in_cycle(stretch) - cycle, (in_cycle(stretch + 1) - cycle).min(1.0));
+        let from = total as u128 * u128::from(stretch) / u128::from(stretches);
+        let to = total as u128 * u128::from(stretch + 1) / u128::from(stretches);
+        let fresh_cycle = stretch > 0 && in_cycle(stretch - 1).floor() < cycle;
+        std::thread::scope(|scope| {
+            for (t, (climb, dice)) in climbs.iter_mut().enumerate() {
+                let (iterations, cut) = (&iterations, &cut);
+                scope.spawn(move || {
+                    if fresh_cycle {
+                        climb.return_to_best();
+                    }
+                    let run = Run {
+                        moves: &MOVES,
+                        components: problem.weighing.len,
+                        iterations: if total == u64::MAX { u64::MAX } else { (to - from) as u64 },
+                        until: end,
+                        stop,
+                        shares,
+                        // Threads differ in heat, so that one is bold where another is careful.
+                        heat: [1.0, 0.3, 3.0, 0.1][t % 4],
+                        until_full: false,
+                    };
+                    let ran = climb.run(&run, dice);
+                    iterations.fetch_add(ran.iterations, Ordering::Relaxed);
+                    if ran.cut_short && stop.load(Ordering::Relaxed) {
+                        cut.store(true, Ordering::Relaxed);
+                    }
+                });
+            }
+        });
+        exchange(&mut climbs, stretch);
+        let best = climbs.iter().map(|(c, _)| c.best).min().unwrap_or(begun.components);
+        progress(&Progress {
+            phase: "search",
+            iterations: iterations.load(Ordering::Relaxed),
+            share: share(stretch + 1),
+            best: problem.weighing.score(&best),
+        });
+        if cut.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    let best = climbs.into_iter().min_by_key(|(c, _)| c.best).map(|(mut climb, _)| {
+        climb.return_to_best();
+        climb.state
+    });
+    (best.unwrap_or(begun), iterations.into_inner())
+}
+
+/// Every few stretches the thread that is furthest behind takes up the best.
+fn exchange(climbs: &mut [(Climb<'_>, Dice)], stretch: u64) {
+    if climbs.len() < 2 || stretch % 8 != 7 {
+        return;
+    }
+    let by = |i: &usize| (climbs[*i].0.best, *i);
+    let best = (0..climbs.len()).min_by_key(by);
+    let worst = (0..climbs.len()).max_by_key(by);
+    if let (Some(best), Some(worst)) = (best, worst) {
+        if climbs[best].0.best < climbs[worst].0.best {
+            let mut copy = climbs[best].0.clone();
+            copy.return_to_best();
+            climbs[worst].0 = copy;
+        }
+    }
+}

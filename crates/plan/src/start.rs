@@ -1,0 +1,182 @@
+//! The constructed start: what was published, less what the strike takes away, repaired by tier and rebooked by urgency.
+
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use model::{Pinned, Plan};
+
+use crate::moves::{REPAIRS, rebook, settle_session};
+use crate::problem::{NONE, Problem};
+use crate::search::{Climb, Run, size};
+use crate::state::{Edit, Placed, State};
+use crate::trial::{Dice, Trial};
+
+/// How much of the score the repair looks at and how long it may take.
+pub(crate) struct Patience<'a> {
+    pub(crate) until: Option<Instant>,
+    pub(crate) stop: &'a AtomicBool,
+}
+
+/// A lawful state from the published plan (or from `from`): struck cover gone, pins honoured, sessions in line with their
+/// people, open minimum duties repaired, everybody rebooked who can be.
+pub(crate) fn start<'p>(
+    problem: &'p Problem<'p>,
+    from: Option<&Plan>,
+    dice: &mut Dice,
+    patience: &Patience<'_>,
+) -> State<'p> {
+    let mut plan = from.cloned().unwrap_or_else(|| model::published(problem.hospital));
+    if from.is_none() {
+        plan.cover.retain(|c| !problem.people.struck[problem.people.cell(c.person, c.block)]);
+    }
+    let mut state = State::new(problem, &plan);
+    if from.is_some() && state.components[0] == 0 {
+        return state;
+    }
+    let mut way = Vec::new();
+    let mut trial = Trial::new(&mut state, &mut way);
+    pin(&mut trial, dice);
+    for s in 0..problem.hospital.sessions.len() {
+        if problem.care.frozen[s] {
+            continue;
+        }
+        if trial.state.verdict[s] == 0 {
+            for role in problem.roles(s) {
+                trial.edit(Edit::Role { role: role as u32, person: NONE });
+            }
+        }
+        settle_session(&mut trial, dice, s);
+    }
+    let mut state = repair(state, dice, patience);
+    mend(&mut state);
+    settle(&mut state, dice);
+    state
+}
+
+/// Puts the pins in place, whatever they push aside.
+fn pin(trial: &mut Trial<'_, '_>, dice: &mut Dice) {
+    let problem = trial.problem();
+    for (_, pin) in problem.hospital.pins.iter().enumerate().filter(|(i, _)| problem.standing[*i]) {
+        match pin.what {
+            Pinned::Cover { person, work, stretch } => crate::moves::pin_cover(trial, dice, person, work, stretch),
+            Pinned::Session { session, mode } => {
+                let verdict = mode.map_or(0, |m| m as u8 + 1);
+                trial.edit(Edit::Verdict { session: session as u32, verdict });
+                if mode.is_none() {
+                    for role in problem.roles(session) {
+                        trial.edit(Edit::Role { role: role as u32, person: NONE });
+                    }
+                }
+            }
+            Pinned::Booking { booking, session } => {
+                let place = session.and_then(|s| crate::moves::place_in(trial.state, booking, s, dice));
+                trial.edit(Edit::Date { booking: booking as u32, place: place.unwrap_or(Placed::NOWHERE) });
+            }
+        }
+    }
+}
+
+/// Closes open minimum duties: first by whoever is there, then by extra shifts, then from sessions; and what that leaves
+/// by a short search that looks at law and open minimum duties alone.
+fn repair<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> State<'p> {
+    let problem = state.problem;
+    let components = 1 + problem.weighing.tiers;
+    let mut climb = Climb::new(state);
+    // Short problems deserve many tries, large ones as many as a second allows.
+    let tries = (size(problem) * 40).clamp(120_000, 600_000);
+    for round in 0..6 {
+        let run = Run {
+            moves: &REPAIRS,
+            components,
+            iterations: tries / 6,
+            until: patience.until,
+            stop: patience.stop,
+            shares: (0.6, 1.0),
+            heat: [0.0, 4.0, 16.0, 4.0, 32.0, 4.0][round],
+            until_full: true,
+        };
+        let ran = climb.run(&run, dice);
+        climb.return_to_best();
+        if ran.cut_short || climb.state.components[..components].iter().all(|&c| c == 0) {
+            break;
+        }
+    }
+    climb.state
+}
+
+/// Takes away whatever breaks law, one thing at a time, the cheapest kind first: dates, cover, sessions, extra shifts.
+pub(crate) fn mend(state: &mut State<'_>) {
+    let problem = state.problem;
+    let mut way = Vec::new();
+    for _ in 0..3 {
+        if state.components[0] == 0 {
+            return;
+        }
+        for b in 0..problem.hospital.bookings.len() {
+            try_edits(state, &mut way, &[Edit::Date { booking: b as u32, place: Placed::NOWHERE }]);
+        }
+        for s in 0..problem.hospital.sessions.len() {
+            if state.verdict[s] > 0 && !problem.care.frozen[s] {
+                let mut edits = vec![Edit::Verdict { session: s as u32, verdict: 0 }];
+                edits.extend(problem.roles(s).map(|role| Edit::Role { role: role as u32, person: NONE }));
+                let members = state.members[s].iter();
+                edits.extend(members.map(|&b| Edit::Date { booking: b, place: Placed::NOWHERE }));
+                try_edits(state, &mut way, &edits);
+            }
+        }
+        for slot in 0..state.holders.len() {
+            for person in state.holders[slot].clone() {
+                try_edits(state, &mut way, &[Edit::Hold { slot: slot as u32, person, on: false }]);
+            }
+        }
+        for extra in 0..state.takers.len() {
+            for person in state.takers[extra].clone() {
+                try_edits(state, &mut way, &[Edit::Take { extra: extra as u32, person, on: false }]);
+            }
+        }
+        for shift in 0..state.released.len() {
+            if state.released[shift] {
+                try_edits(state, &mut way, &[Edit::Release { shift: shift as u32, on: false }]);
+            }
+        }
+    }
+}
+
+/// Keeps the edits if they break less law than before.
+fn try_edits(state: &mut State<'_>, way: &mut Vec<Edit>, edits: &[Edit]) {
+    let before = state.components[0];
+    if before == 0 {
+        return;
+    }
+    way.clear();
+    let mut trial = Trial::new(state, way);
+    for &edit in edits {
+        trial.edit(edit);
+    }
+    if trial.state.components[0] >= before {
+        trial.undo();
+    }
+}
+
+/// Gives a date to everybody without one, the most urgent first, the first that fits.
+fn settle(state: &mut State<'_>, dice: &mut Dice) {
+    let care = &state.problem.care;
+    let mut waiting: Vec<u32> =
+        state.unsettled.items().iter().copied().filter(|&b| state.placed[b as usize].session == NONE).collect();
+    waiting.sort_unstable_by_key(|&b| (-care.factor[b as usize], b));
+    let mut way = Vec::new();
+    for b in waiting {
+        let before = state.components;
+        way.clear();
+        let current = care.current[b as usize];
+        let own =
+            (current != NONE).then(|| crate::moves::place_in(state, b as usize, current as usize, dice)).flatten();
+        if let Some(place) = own.or_else(|| rebook(state, dice, b as usize, NONE, 24)) {
+            let mut trial = Trial::new(state, &mut way);
+            trial.edit(Edit::Date { booking: b, place });
+            if trial.state.components > before {
+                trial.undo();
+            }
+        }
+    }
+}
