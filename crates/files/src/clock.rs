@@ -44,7 +44,7 @@ pub struct Clock {
 }
 
 /// Days before and after the first of the horizon that are kept ready.
-const READY: Day = 800;
+const READY: Day = 400;
 
 /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar, if there is such a date.
 fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {

@@ -70,15 +70,15 @@ enum Source {
 impl Source {
     /// Fills `out` with the next bytes; empty at the end.
     fn next(&mut self, out: &mut Vec<u8>) -> std::io::Result<()> {
-        out.clear();
-        let mut raw = vec![0; CHUNK];
         match self {
             Self::Utf8(file) => {
-                let n = read_some(file, &mut raw)?;
-                raw.truncate(n);
-                *out = raw;
+                out.resize(CHUNK, 0);
+                let n = read_some(file, out)?;
+                out.truncate(n);
             }
             Self::Utf16 { file, decoder, done } => {
+                out.clear();
+                let mut raw = vec![0; CHUNK];
                 while out.is_empty() && !*done {
                     let n = read_some(file, &mut raw)?;
                     *done = n == 0;

@@ -9,6 +9,7 @@ mod clock;
 pub mod codes;
 mod document;
 mod findings;
+mod ids;
 mod intake;
 mod mapping;
 mod plan_read;

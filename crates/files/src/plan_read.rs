@@ -6,12 +6,13 @@ use std::path::Path;
 use model::{Ask, AskKind, Bed, Cover, Date, ExtraTaken, Finding, Gap, Hospital, Plan, Stretch, Verdict, Work};
 
 use crate::findings::Findings;
+use crate::ids::Ids;
 use crate::intake::{Sheet, read_sheet};
 use crate::plan_summary::{FILE, PlanSummary, read_summary};
 use crate::plan_write::outcome_word;
 use crate::schema::PLAN_TABLES;
 use crate::settings::read_text;
-use crate::sheet::{Grid, Ids, Reading};
+use crate::sheet::{Grid, Reading};
 use crate::write::clock_of;
 
 /// The ids of the hospital that plans refer to.

@@ -17,11 +17,12 @@ use std::path::Path;
 use model::{Finding, Hospital, Level, RuleId, Stretch, Weights};
 
 use crate::findings::Findings;
+use crate::ids::Names;
 use crate::intake::{Sheet, read_sheet};
 use crate::mapping::Mapping;
 use crate::schema::{TABLES, Table};
 use crate::settings::{Settings, read_settings};
-use crate::sheet::{Col, Grid, Names, Reading};
+use crate::sheet::{Col, Grid, Reading};
 
 /// Reads the hospital folder `dir`: the hospital and notices, or every finding if one of them is an error.
 ///

@@ -3,14 +3,13 @@
 //! Every reader goes on with a stand-in after a finding; the folder is refused in the end, so stand-ins are never used.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::str::FromStr;
 
 use model::{Calendar, Day, Minute, Stretch, UnknownWord};
 
 use crate::clock::{Clock, Local};
 use crate::findings::Findings;
+use crate::ids::Ids;
 use crate::intake::Sheet;
 use crate::schema::{Column, Kind, Table};
 
@@ -318,102 +317,5 @@ impl<'a> Grid<'a> {
     /// The rows of other tables that a list names.
     pub(crate) fn refer_all(&self, row: usize, col: Col, ids: &Ids<'_>) -> Vec<usize> {
         self.list(row, col).filter_map(|id| self.find(row, col, id, ids)).collect()
-    }
-}
-
-/// The ids of a table, each with its position.
-pub(crate) struct Ids<'a> {
-    file: &'static str,
-    present: bool,
-    index: HashMap<&'a str, usize>,
-}
-
-impl<'a> Ids<'a> {
-    /// The ids in a column; a finding for one that is there twice.
-    pub(crate) fn new(grid: &Grid<'a>, col: Col) -> Self {
-        let mut index = HashMap::with_capacity(grid.rows().len());
-        for row in grid.rows() {
-            let id = grid.id(row, col);
-            match index.entry(id) {
-                _ if id.is_empty() => {}
-                Entry::Vacant(entry) => {
-                    entry.insert(row);
-                }
-                Entry::Occupied(first) => {
-                    let line = grid.sheet.line(*first.get());
-                    grid.error(
-                        row,
-                        col,
-                        "F0301",
-                        format!("the id `{id}` is in line {line} already"),
-                        "give each row its own id",
-                    );
-                }
-            }
-        }
-        Self { file: grid.spec.file, present: grid.present, index }
-    }
-
-    /// Ids whose positions are not those of the rows.
-    pub(crate) fn of(grid: &Grid<'a>, index: HashMap<&'a str, usize>) -> Self {
-        Self { file: grid.spec.file, present: grid.present, index }
-    }
-
-    /// The ids of things that were read before, from the folder's file.
-    pub(crate) fn known(file: &'static str, ids: impl Iterator<Item = &'a str>) -> Self {
-        Self { file, present: true, index: ids.enumerate().map(|(at, id)| (id, at)).collect() }
-    }
-
-    /// The position of an id.
-    pub(crate) fn get(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
-    }
-}
-
-/// Names that `hospital.toml` lists, or that are inferred in the order in which the tables use them.
-pub(crate) struct Names {
-    key: &'static str,
-    listed: bool,
-    /// The names, in order.
-    pub(crate) list: Vec<String>,
-    index: HashMap<String, usize>,
-}
-
-impl Names {
-    /// The names listed, if any list is given.
-    pub(crate) fn new(key: &'static str, listed: Option<Vec<String>>) -> Self {
-        let list = listed.clone().unwrap_or_default();
-        let index = list.iter().cloned().enumerate().map(|(at, name)| (name, at)).collect();
-        Self { key, listed: listed.is_some(), list, index }
-    }
-
-    /// The position of a name, which a list must hold and which is otherwise taken in.
-    pub(crate) fn position(&mut self, name: &str) -> Option<usize> {
-        if let Some(&at) = self.index.get(name) {
-            return Some(at);
-        }
-        if self.listed {
-            return None;
-        }
-        self.list.push(name.to_owned());
-        self.index.insert(name.to_owned(), self.list.len() - 1);
-        Some(self.list.len() - 1)
-    }
-
-    /// The position of the name in a cell, unless empty.
-    pub(crate) fn cell(&mut self, grid: &Grid<'_>, row: usize, col: Col) -> Option<usize> {
-        let name = grid.id(row, col);
-        if name.is_empty() { None } else { self.named(grid, row, col, name) }
-    }
-
-    /// The position of a name that stands in a cell.
-    pub(crate) fn named(&mut self, grid: &Grid<'_>, row: usize, col: Col, name: &str) -> Option<usize> {
-        let position = self.position(name);
-        if position.is_none() {
-            let key = self.key;
-            let action = format!("use a name listed there, or list it: {}", self.list.join(", "));
-            grid.error(row, col, "F0304", format!("`{name}` is not listed under `{key}` in hospital.toml"), action);
-        }
-        position
     }
 }

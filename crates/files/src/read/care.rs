@@ -6,7 +6,8 @@ use model::{Booking, CareToKeep, Hospital, Need, Occupant, PlaceKind, Priority, 
 
 use super::Parts;
 use super::people::{is_nhs_number, warn_of_nhs_numbers};
-use crate::sheet::{Col, Grid, Ids};
+use crate::ids::Ids;
+use crate::sheet::{Col, Grid};
 
 /// `priorities`.
 pub(super) fn priorities<'a>(parts: &Parts<'a>, h: &mut Hospital) -> Ids<'a> {
@@ -20,12 +21,15 @@ pub(super) fn priorities<'a>(parts: &Parts<'a>, h: &mut Hospital) -> Ids<'a> {
     ids
 }
 
+/// What a row of `profiles` says: the row, the block of stay, the kind of load, the need.
+type Entry = (usize, usize, Option<usize>, Need);
+
 /// `profiles`: rows of one id make one profile.
 pub(super) fn profiles<'a>(parts: &mut Parts<'a>, h: &mut Hospital) -> Ids<'a> {
     let grid = parts.grid("profiles");
     let [id, block, kind, load, level] = grid.columns(["id", "block", "kind", "load", "level"]);
     let mut index: HashMap<&str, usize> = HashMap::new();
-    let mut entries: Vec<Vec<(usize, usize, Option<usize>, Need)>> = Vec::new();
+    let mut entries: Vec<Vec<Entry>> = Vec::new();
     for row in grid.rows() {
         let name = grid.id(row, id);
         let block = grid.number_or(row, block, 0) as usize;

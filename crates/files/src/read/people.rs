@@ -3,7 +3,7 @@
 use model::{Absence, AbsenceKind, Group, Hospital, Limits, Person};
 
 use super::Parts;
-use crate::sheet::Ids;
+use crate::ids::Ids;
 
 /// `people`, `skills` and `absences`.
 pub(super) fn people<'a>(parts: &mut Parts<'a>, h: &mut Hospital) -> Ids<'a> {

@@ -3,7 +3,7 @@
 use model::{Closure, Hospital, Place, PlaceKind, Room, SexRule};
 
 use super::Parts;
-use crate::sheet::Ids;
+use crate::ids::Ids;
 
 /// `places` and `closures`.
 pub(super) fn places<'a>(parts: &Parts<'a>, h: &mut Hospital) -> Ids<'a> {

@@ -6,7 +6,8 @@ use model::{Hospital, Level, Pin, Pinned, RULES, RuleId, Stretch, Weights, Work}
 
 use super::Parts;
 use super::rota::{stretch_of, work};
-use crate::sheet::{Grid, Ids};
+use crate::ids::Ids;
+use crate::sheet::Grid;
 
 /// Level and weight of every rule as shipped.
 pub(crate) fn shipped_weights() -> Weights {

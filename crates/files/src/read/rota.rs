@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use model::{Extra, Group, Hospital, Post, Shift, ShiftKind, Stretch, SurgeonMinutes, Work};
 
 use super::Parts;
-use crate::sheet::{Col, Grid, Ids};
+use crate::ids::Ids;
+use crate::sheet::{Col, Grid};
 
 /// `shifts`.
 pub(super) fn shifts<'a>(parts: &Parts<'a>, h: &mut Hospital, people: &Ids<'_>) -> Ids<'a> {

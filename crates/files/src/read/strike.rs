@@ -6,8 +6,8 @@ use model::{Called, Derogation, Group, Hospital, Limits, Person, Shift, ShiftKin
 
 use super::Parts;
 use crate::agency_law::{agency_law, in_force};
+use crate::ids::Ids;
 use crate::rule_sets::shipped_rule_sets;
-use crate::sheet::Ids;
 
 /// `strikes`: the rows of one id make one strike.
 pub(super) fn strikes(parts: &Parts<'_>, h: &mut Hospital) {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use model::{Duty, Hospital, Mode, Role, Session, Stretch};
 
 use super::Parts;
-use crate::sheet::{Grid, Ids};
+use crate::ids::Ids;
+use crate::sheet::Grid;
 
 /// `duties`.
 pub(super) fn duties<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids<'_>) -> Ids<'a> {

@@ -108,7 +108,7 @@ const CASES: &[Case] = &[
     ("duplicate shift", "F0301", "shifts.csv:8:id", |f| {
         f.append("shifts.csv", "s1,c1,2025-07-26T07:00,2025-07-26T13:00,direct");
     }),
-    ("the same rule set twice", "F0301", "rulesets/again.toml", |f| {
+    ("the same rule set twice", "F0301", "rulesets/set-1.toml", |f| {
         f.put("rulesets/again.toml", f.text("rulesets/set-1.toml"));
     }),
     ("shift of nobody", "F0302", "shifts.csv:2:person", |f| f.replace("shifts.csv", "s1,c1", "s1,c9")),

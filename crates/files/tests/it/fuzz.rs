@@ -49,7 +49,7 @@ const PIECES: &[&[u8]] = &[
 ];
 
 fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
-    for _ in 0..=dice.below(4) {
+    for _ in 0..=dice.below(2) {
         let at = dice.below(bytes.len() + 1);
         let end = (at + dice.below(12)).min(bytes.len());
         match dice.below(5) {
@@ -96,7 +96,7 @@ fn hospital_folders() {
         }
         folder.put(file, good);
     }
-    assert!(read > 200 && refused > 200, "{read} read, {refused} refused");
+    assert!(read > 100 && refused > 200, "{read} read, {refused} refused");
 }
 
 #[test]
