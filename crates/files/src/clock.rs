@@ -343,7 +343,8 @@ mod tests {
 
     #[test]
     fn days_kept_ready_begin_where_the_zone_says() {
-        for zone in ["Europe/London", "America/Santiago", "Asia/Kolkata", "Pacific/Apia", "UTC", "Australia/Lord_Howe"] {
+        for zone in ["Europe/London", "America/Santiago", "Asia/Kolkata", "Pacific/Apia", "UTC", "Australia/Lord_Howe"]
+        {
             let clock = Clock::new(zone, jiff::civil::date(2012, 3, 25)).expect("a zone");
             for day in -READY..=READY {
                 let start = clock.ask_start(day);

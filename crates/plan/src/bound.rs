@@ -47,7 +47,8 @@ fn floor(state: &State<'_>) -> Vec<i64> {
         }
         let block = problem.slot_block[slot] as usize;
         let work = problem.slot_duty[slot];
-        let candidates = problem.able_people(work).iter().filter(|&&p| could_ever(state, p as usize, block, work)).count();
+        let candidates =
+            problem.able_people(work).iter().filter(|&&p| could_ever(state, p as usize, block, work)).count();
         let missing = usize::from(duty.number).saturating_sub(candidates);
         let (component, weight) = problem.weighing.open(duty.tier);
         if component > 0 {

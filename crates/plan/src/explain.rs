@@ -138,9 +138,10 @@ fn refusal(state: &mut State<'_>, p: usize, slot: usize, extra: Option<u32>) -> 
     let after = trial.state.totals;
     trial.undo();
     let weights = &state.problem.hospital.weights;
-    RuleId::ALL.iter().copied().find(|&rule| {
-        weights.of(rule).0 == model::Level::Law && after[rule as usize] > before[rule as usize]
-    })
+    RuleId::ALL
+        .iter()
+        .copied()
+        .find(|&rule| weights.of(rule).0 == model::Level::Law && after[rule as usize] > before[rule as usize])
 }
 
 /// What would close a gap, the least first.
@@ -195,7 +196,9 @@ fn sessions_to_stand_down(state: &mut State<'_>, d: usize, slots: &[usize]) -> O
         let role = state.works[cell].iter().copied().find(|&w| w as usize >= problem.duties());
         let Some(role) = role else { continue };
         let (s, _) = problem.role_of(role as usize);
-        if problem.care.frozen[s] || !slots.iter().all(|&x| state.could(p as usize, problem.slot_block[x] as usize, d as u32)) {
+        if problem.care.frozen[s]
+            || !slots.iter().all(|&x| state.could(p as usize, problem.slot_block[x] as usize, d as u32))
+        {
             continue;
         }
         let before = state.components;
@@ -316,7 +319,8 @@ fn price(state: &mut State<'_>, s: usize, mode: usize) -> Option<NextSession> {
         let mut found = false;
         'offers: for x in offers {
             for &person in problem.people.extra_people.get(x as usize) {
-                let busy = blocks.clone().any(|b| trial.state.direct[problem.people.cell(person as usize, b as usize)] > 0);
+                let busy =
+                    blocks.clone().any(|b| trial.state.direct[problem.people.cell(person as usize, b as usize)] > 0);
                 if busy || !problem.able(person as usize, work) {
                     continue;
                 }

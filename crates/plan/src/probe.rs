@@ -78,7 +78,10 @@ impl<'p> Probe<'p> {
             }
             2 if !h.sessions.is_empty() => {
                 let session = dice.below(h.sessions.len());
-                Edit::Verdict { session: session as u32, verdict: dice.below(h.sessions[session].modes.len() + 1) as u8 }
+                Edit::Verdict {
+                    session: session as u32,
+                    verdict: dice.below(h.sessions[session].modes.len() + 1) as u8,
+                }
             }
             3 if !h.bookings.is_empty() => {
                 let booking = dice.below(h.bookings.len()) as u32;

@@ -160,7 +160,7 @@ impl<'p> Climb<'p> {
             } else if i < weighing.len - 3 {
                 1.0
             } else {
-                [4.0, 12.0, 60.0][i - (weighing.len - 3)]
+                [10.0, 30.0, 150.0][i - (weighing.len - 3)]
             };
             temperatures[i] = hot * cooling;
         }

@@ -127,7 +127,9 @@ fn search<'p>(
     let stretches = STRETCHES.max(cycles);
     let begun_at = Instant::now();
     let mut climbs: Vec<(Climb<'p>, Dice)> = (0..threads)
-        .map(|t| (Climb::new(begun.clone()), Dice::new(options.seed.wrapping_add(1 + t as u64).wrapping_mul(0x9E37_79B9))))
+        .map(|t| {
+            (Climb::new(begun.clone()), Dice::new(options.seed.wrapping_add(1 + t as u64).wrapping_mul(0x9E37_79B9)))
+        })
         .collect();
     let iterations = AtomicU64::new(0);
     let cut = AtomicBool::new(false);

@@ -169,7 +169,8 @@ fn settle(state: &mut State<'_>, dice: &mut Dice) {
         let before = state.components;
         way.clear();
         let current = care.current[b as usize];
-        let own = (current != NONE).then(|| crate::moves::place_in(state, b as usize, current as usize, dice)).flatten();
+        let own =
+            (current != NONE).then(|| crate::moves::place_in(state, b as usize, current as usize, dice)).flatten();
         if let Some(place) = own.or_else(|| rebook(state, dice, b as usize, NONE, 24)) {
             let mut trial = Trial::new(state, &mut way);
             trial.edit(Edit::Date { booking: b, place });

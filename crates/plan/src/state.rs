@@ -209,9 +209,8 @@ impl<'p> State<'p> {
         }
         for (b, date) in plan.dates.iter().enumerate() {
             if let Some(date) = date {
-                let (ward, room) = date.bed.map_or((NONE, NONE), |bed| {
-                    (bed.ward as u32, bed.room.map_or(NONE, |r| r as u32))
-                });
+                let (ward, room) =
+                    date.bed.map_or((NONE, NONE), |bed| (bed.ward as u32, bed.room.map_or(NONE, |r| r as u32)));
                 let place = Placed { session: date.session as u32, ward, room };
                 state.apply(Edit::Date { booking: b as u32, place });
             }
@@ -235,7 +234,8 @@ impl<'p> State<'p> {
         }
         let released = (0..self.released.len()).filter(|&s| self.released[s]).collect();
         let extras = self.takers.iter().enumerate();
-        let extras = extras.flat_map(|(x, t)| t.iter().map(move |&p| ExtraTaken { extra: x, person: p as usize })).collect();
+        let extras =
+            extras.flat_map(|(x, t)| t.iter().map(move |&p| ExtraTaken { extra: x, person: p as usize })).collect();
         let verdicts = self.verdict.iter().map(|&v| match v {
             0 => Verdict::StandsDown,
             v => Verdict::Runs(usize::from(v) - 1),

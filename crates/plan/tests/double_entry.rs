@@ -77,7 +77,12 @@ fn the_search_and_the_checker_agree() {
 fn agree(seed: u64, when: &str, kept: &[i64; RuleId::COUNT], judged: &[i64; RuleId::COUNT]) {
     for &rule in RuleId::ALL {
         let (kept, judged) = (kept[rule as usize], judged[rule as usize]);
-        assert_eq!(kept, judged, "rule {} of hospital {seed} ({when}): kept {kept}, judged {judged}", rule.rule().name());
+        assert_eq!(
+            kept,
+            judged,
+            "rule {} of hospital {seed} ({when}): kept {kept}, judged {judged}",
+            rule.rule().name()
+        );
     }
 }
 

@@ -22,15 +22,35 @@ const MEDIAN: usize = 10_000;
 
 /// Law that a plan without dates already breaks for good once shifts and cover are fixed.
 const OF_COVER: &[RuleId] = &[
-    RuleId::Away, RuleId::OnePlace, RuleId::InShift, RuleId::Skill, RuleId::CalledOut, RuleId::ExtraOffer, RuleId::Rest,
-    RuleId::WeekHours, RuleId::StretchHours, RuleId::LongRun, RuleId::EveningRun, RuleId::Nights, RuleId::DayRun,
-    RuleId::Weekends, RuleId::OnCall, RuleId::AverageHours, RuleId::RoleAfterNight,
+    RuleId::Away,
+    RuleId::OnePlace,
+    RuleId::InShift,
+    RuleId::Skill,
+    RuleId::CalledOut,
+    RuleId::ExtraOffer,
+    RuleId::Rest,
+    RuleId::WeekHours,
+    RuleId::StretchHours,
+    RuleId::LongRun,
+    RuleId::EveningRun,
+    RuleId::Nights,
+    RuleId::DayRun,
+    RuleId::Weekends,
+    RuleId::OnCall,
+    RuleId::AverageHours,
+    RuleId::RoleAfterNight,
 ];
 
 /// The same for sessions with their people.
 const OF_SESSIONS: &[RuleId] = &[
-    RuleId::Away, RuleId::OnePlace, RuleId::InShift, RuleId::Skill, RuleId::CalledOut, RuleId::RoleAfterNight,
-    RuleId::SessionRoles, RuleId::PlaceOpen,
+    RuleId::Away,
+    RuleId::OnePlace,
+    RuleId::InShift,
+    RuleId::Skill,
+    RuleId::CalledOut,
+    RuleId::RoleAfterNight,
+    RuleId::SessionRoles,
+    RuleId::PlaceOpen,
 ];
 
 struct Enumeration<'h> {
@@ -167,7 +187,8 @@ impl<'h> Enumeration<'h> {
         for person in 0..self.hospital.people.len() {
             let before = plan.cover.len();
             plan.cover.extend(blocks.clone().map(|block| Cover { block, person, work: Work::Role(s, role) }));
-            let broken = self.breaks(plan, &[RuleId::Away, RuleId::InShift, RuleId::Skill, RuleId::CalledOut, RuleId::OnePlace]);
+            let broken =
+                self.breaks(plan, &[RuleId::Away, RuleId::InShift, RuleId::Skill, RuleId::CalledOut, RuleId::OnePlace]);
             let goes_on = broken || self.staff(s, more, rest, plan);
             plan.cover.truncate(before);
             if !goes_on {
@@ -196,8 +217,14 @@ impl<'h> Enumeration<'h> {
         if !self.visit(rest, plan) {
             return false;
         }
-        let of_dates =
-            [RuleId::SessionCapacity, RuleId::BookingFit, RuleId::Surgeon, RuleId::Earliest, RuleId::BedFit, RuleId::PostOp];
+        let of_dates = [
+            RuleId::SessionCapacity,
+            RuleId::BookingFit,
+            RuleId::Surgeon,
+            RuleId::Earliest,
+            RuleId::BedFit,
+            RuleId::PostOp,
+        ];
         for session in 0..h.sessions.len() {
             if plan.verdicts[session] == Verdict::StandsDown {
                 continue;
@@ -237,7 +264,8 @@ fn enumerate(h: &Hospital) -> Option<(usize, Score, Vec<i64>)> {
 /// A rough count of complete plans, to pass over hospitals that are hopeless before enumerating them.
 fn guess(h: &Hospital) -> f64 {
     let present = |block: usize| {
-        let inside = |s: &&model::Shift| s.kind == ShiftKind::Direct && s.stretch.contains(h.calendar.blocks[block].stretch);
+        let inside =
+            |s: &&model::Shift| s.kind == ShiftKind::Direct && s.stretch.contains(h.calendar.blocks[block].stretch);
         h.shifts.iter().filter(inside).count()
     };
     let mut plans = 1.0;

@@ -4,9 +4,11 @@
 //! whom nobody was to see for a day; one doctor alone where the unit needs two. Meanwhile four colleagues had clinics or
 //! SPA. Places, people and numbers other than those four facts are made up.
 
+use model::rules::What;
 use model::{
-    AbsenceKind, Booking, Called, CareToKeep, Finding, Group, Hospital, Mode, Occupant, PersonIx, PlaceIx, PlaceKind,
-    Plan, Priority, Session, Sex, ShiftKind, Strike, Verdict, Work, published,
+    AbsenceKind, Booking, Bound, Called, CareToKeep, Ended, Finding, Gap, Group, Hospital, Mode, Occupant, Outcome,
+    PersonIx, PlaceIx, PlaceKind, Plan, Priority, RuleId, Session, Sex, ShiftKind, Strike, Verdict, Work, judge,
+    published,
 };
 
 use super::beds;
@@ -99,18 +101,13 @@ fn staff(draft: &mut Draft) -> Vec<PersonIx> {
 
 fn duties(draft: &mut Draft, wards: [PlaceIx; 5], staff: &[PersonIx]) {
     let [eld, frl, high, esc, acu] = wards;
-<<<<<<< HEAD
     let at = |name: &str| {
         staff[["C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R4"]
             .iter()
             .position(|s| *s == name)
             .unwrap_or(0)]
     };
-    for day in (0..DAYS).filter(|d| d.rem_euclid(7) < 5) {
-=======
-    let at = |name: &str| staff[["C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R4"].iter().position(|s| *s == name).unwrap_or(0)];
     for day in 0..STRIKE.1 {
->>>>>>> init
         // (id, place, level, heads, tier, shareable, review, load, who by the rota)
         let table: [(&str, PlaceIx, u8, u16, u8, bool, bool, bool, &[&str]); 9] = [
             ("ELD-CARE", eld, 1, 1, 4, true, false, true, &["C1", "R1", "R2"]),
@@ -243,4 +240,27 @@ fn as_it_was(h: &Hospital) -> Plan {
     debug_assert!(plan.verdicts.iter().all(|v| *v == Verdict::Runs(0)));
     plan.tidy();
     plan
+}
+
+/// The plan with what `judge` says of it: nothing was searched, nothing proven.
+pub fn outcome(h: &Hospital, plan: &Plan) -> Outcome {
+    let report = judge(h, plan);
+    let gaps = report.of(RuleId::OpenMinimum).filter_map(|m| {
+        let (What::Duty(duty), Some(stretch)) = (m.what, m.stretch) else { return None };
+        let missing = (m.amount / i64::from(stretch.minutes().max(1))) as u16;
+        Some(Gap { duty, stretch, head_minutes: m.amount, missing, reasons: Vec::new() })
+    });
+    Outcome {
+        plan: plan.clone(),
+        score: report.score.clone(),
+        totals: report.totals,
+        bounds: [Bound::Unknown; 5],
+        gaps: gaps.collect(),
+        asks: Vec::new(),
+        next_session: None,
+        iterations: 0,
+        seed: 0,
+        threads: 1,
+        ended: Ended::Iterations,
+    }
 }

@@ -111,8 +111,7 @@ pub fn add(draft: &mut Draft, shape: &Shape, members: &[Member], entries: &[Entr
 fn rounds(draft: &mut Draft, shape: &Shape, today: &[&Entry], day: i32) {
     for (ix, ward) in shape.wards.iter().enumerate() {
         let Some(place) = draft.place_named(ward.id) else { continue };
-        let n =
-            Need { id: "", skill: ward.skill, level: 2, number: 1, tier: 4, minimum: true, share: Some(ward.group) };
+        let n = Need { id: "", skill: ward.skill, level: 2, number: 1, tier: 4, minimum: true, share: Some("rounds") };
         let id = format!("{}-RND-{}", ward.id, draft.stamp(day));
         let stretch = draft.span(day, 0, 1);
         let duty = draft.duty(id, place, stretch, &n);
@@ -124,8 +123,9 @@ fn rounds(draft: &mut Draft, shape: &Shape, today: &[&Entry], day: i32) {
     }
 }
 
+/// The doctor of a ward by day, who is nowhere else.
 fn care(draft: &mut Draft, ward: &Ward, day: i32) -> DutyIx {
-    let n = Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 4, minimum: true, share: Some(ward.group) };
+    let n = Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 4, minimum: true, share: None };
     ward_duty(draft, ward, &n, day, (0, 2, "CARE"))
 }
 
@@ -157,12 +157,8 @@ fn out_of_hours(
     let (by_day, by_night) = (on(b'L'), on(b'N'));
     let wards = shape.wards.iter().enumerate().filter(|(_, w)| w.group == group);
     for (turn, (ix, ward)) in wards.enumerate() {
-<<<<<<< HEAD
         let n =
             Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 3, minimum: true, share: Some(ward.group) };
-        let from = if weekday { 2 } else { 0 };
-=======
-        let n = Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 3, minimum: true, share: Some(ward.group) };
         if !weekday {
             // At weekends the wards' doctors are there for those who get worse; the others are seen on the round.
             let duty = ward_duty(draft, ward, &n, day, (0, 2, "WKD"));
@@ -171,7 +167,6 @@ fn out_of_hours(
                 post_all(draft, &[person], duty);
             }
         }
->>>>>>> init
         for (duty, who) in [
             (ward_duty(draft, ward, &n, day, (2, 3, "EVE")), &by_day),
             (ward_duty(draft, ward, &n, day, (3, 4, "NGT")), &by_night),

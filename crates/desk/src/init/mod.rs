@@ -6,6 +6,7 @@
 //! read from a real hospital, and nobody in it exists. The same size and seed give the same hospital, byte for byte.
 
 mod beds;
+#[cfg(test)]
 mod coroner;
 mod dice;
 mod draft;
@@ -22,8 +23,6 @@ mod shapes;
 use std::str::FromStr;
 
 use model::{Finding, Hospital};
-
-pub use coroner::coroner;
 
 use beds::BedBook;
 use draft::{BORDERS, Draft, HISTORY};
@@ -105,5 +104,7 @@ fn whole(shape: &Shape, seed: u64) -> Result<Hospital, Finding> {
     Ok(draft.h)
 }
 
+#[cfg(test)]
+mod dilemma;
 #[cfg(test)]
 mod tests;

@@ -187,7 +187,10 @@ fn clinics(
             let trainee = role(draft, "trainee", team.trainee, (1, 0), false);
             let wanted = Wanted { role: trainee, people: trainees.to_vec() };
             if let Some(second) = lists.fewest(draft, &wanted, stretch, &cast) {
-                modes.insert(0, Mode { name: "full".into(), minutes: None, slots: Some(base + SLOTS.2), roles: vec![0, 1] });
+                modes.insert(
+                    0,
+                    Mode { name: "full".into(), minutes: None, slots: Some(base + SLOTS.2), roles: vec![0, 1] },
+                );
                 modes[1].name = "reduced".into();
                 roles.push(wanted.role);
                 cast.push(second);

@@ -547,25 +547,21 @@ const FLOORS: &[Floor] = &[
     floor(unit("ED-SEN", ED, "emergency", 2, 1, 1), "180", 3),
     Floor {
         rounds: (&["ICU"], &[]),
-        ..floor(
-            Slot { share: Some("intensive care"), ..unit("ICU-T3", ("ICU", ""), "critical care", 3, 1, 1) },
-            "192",
-            3,
-        )
+        ..floor(Slot { share: Some("rounds"), ..unit("ICU-T3", ("ICU", ""), "critical care", 3, 1, 1) }, "192", 3)
     },
     Floor {
         rounds: (&[], &["AMU"]),
-        ..floor(Slot { share: Some("medical wards"), ..unit("TAKE-T3", TAKE, "medicine", 3, 1, 2) }, "326", 3)
+        ..floor(Slot { share: Some("rounds"), ..unit("TAKE-T3", TAKE, "medicine", 3, 1, 2) }, "326", 3)
     },
     Floor {
         rounds: (&["MAT"], &["WOM"]),
-        ..floor(Slot { share: Some("women's wards"), ..unit("OBS-T3", LABOUR, "obstetrics", 3, 1, 1) }, "502", 3)
+        ..floor(Slot { share: Some("rounds"), ..unit("OBS-T3", LABOUR, "obstetrics", 3, 1, 1) }, "502", 3)
     },
     Floor {
         rounds: (&["PAED"], &["NNU"]),
         ..floor(
             Slot {
-                share: Some("children's wards"),
+                share: Some("rounds"),
                 ..unit("PAED-T3", ("PTAKE", "Children's assessment unit"), "paediatrics", 3, 1, 2)
             },
             "420",

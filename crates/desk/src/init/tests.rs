@@ -1,11 +1,12 @@
-//! What every synthetic hospital must be: lawful as published, covered outside the strike, the same for the same seed,
-//! and a dilemma by its numbers. The plans themselves are tested where the planner is.
+//! What every synthetic hospital must be: lawful as published, covered outside the strike, the same for the same seed;
+//! and the shipped case, with its folder in `examples`.
 
 use std::collections::BTreeMap;
 
-use model::{Group, Hospital, RuleId, ShiftKind, Work, judge, published, rules::What};
+use model::{Group, Hospital, RuleId, judge, published, rules::What};
 
-use super::{Size, build, coroner};
+use super::coroner::coroner;
+use super::{Size, build};
 
 /// Everything but the strike: level 0 of the published plan without `called_out`, and minimum duties open on days
 /// outside the strike window.
@@ -76,6 +77,23 @@ fn the_plan_as_it_was_shows_the_four_failures() {
     assert_eq!(report.total(RuleId::SafeLoad), 3 * 20);
 }
 
+/// The folder in `examples/coroner` is what the builder makes. To write it anew: `TIDEOVER_WRITE_EXAMPLES=1 cargo test`.
+#[test]
+fn the_shipped_folder_is_the_case() {
+    let (h, plan) = coroner().expect("the case");
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coroner");
+    if std::env::var_os("TIDEOVER_WRITE_EXAMPLES").is_some() {
+        files::write_hospital(&h, &dir).expect("a folder");
+        files::write_plan(&h, &super::coroner::outcome(&h, &plan), &dir.join("as-it-was")).expect("a plan folder");
+    }
+    let (read, notices) = files::read_hospital(&dir).expect("the shipped folder reads");
+    assert_eq!(notices, []);
+    assert!(read == h, "examples/coroner differs from what the builder makes");
+    let (shipped, summary) = files::read_plan(&read, &dir.join("as-it-was")).expect("the shipped plan reads");
+    assert_eq!(shipped, plan);
+    assert_eq!(summary.map(|s| s.score), Some(judge(&h, &plan).score));
+}
+
 /// For people who tune the shapes: `cargo test -- --nocapture`.
 fn numbers(h: &Hospital) {
     let mut out = String::new();
@@ -111,60 +129,16 @@ fn numbers(h: &Hospital) {
     let stays = h.bookings.iter().filter(|b| b.nights > 0).count();
     let planned = (0..h.bookings.len()).filter(|&b| h.is_planned_care(b)).count();
     say(format!("bookings with a stay {stays}, in the strike {planned}"));
-    strike_numbers(h, &mut say);
+    overload(h, &mut say);
     #[allow(clippy::print_stdout, reason = "a report for whoever tunes the shapes")]
     {
         println!("{out}");
     }
 }
 
-/// By block of the strike and skill: heads that residents hold and no one else, seniors free or on SPA, extras on offer.
-fn strike_numbers(h: &Hospital, say: &mut impl FnMut(String)) {
+/// Where load is above safe although everybody is there.
+fn overload(h: &Hospital, say: &mut impl FnMut(String)) {
     let plan = published(h);
-    let window = h.strikes[0].stretch;
-    for block in h.calendar.blocks_in(window) {
-        let b = h.calendar.blocks[block].stretch;
-        let mut line = format!("{}", h.calendar.text(b.start));
-        let mut by_skill: BTreeMap<usize, i64> = BTreeMap::new();
-        for (d, duty) in h.duties.iter().enumerate() {
-            if !duty.minimum || !duty.stretch.contains(b) {
-                continue;
-            }
-            let held = plan
-                .cover
-                .iter()
-                .filter(|c| c.block == block && c.work == Work::Duty(d) && h.people[c.person].group != Group::Resident)
-                .count() as i64;
-            *by_skill.entry(duty.skill).or_default() += (i64::from(duty.number) - held).max(0);
-        }
-        for (skill, open) in by_skill.into_iter().filter(|s| s.1 > 0) {
-            let senior = |p: usize| {
-                matches!(h.people[p].group, Group::Consultant | Group::Sas) && h.people[p].level(skill) > 0
-            };
-            let works = |p: usize| {
-                h.shifts.iter().any(|s| s.person == p && s.kind != ShiftKind::OnCall && s.stretch.contains(b))
-            };
-            let roles = |p: usize| plan.cover.iter().any(|c| c.block == block && c.person == p && matches!(c.work, Work::Role(..)));
-            let duties = |p: usize| plan.cover.iter().any(|c| c.block == block && c.person == p && matches!(c.work, Work::Duty(..)));
-            let there: Vec<usize> = (0..h.people.len()).filter(|&p| senior(p) && works(p)).collect();
-            let (in_session, on_duty) =
-                (there.iter().filter(|&&p| roles(p)).count(), there.iter().filter(|&&p| duties(p)).count());
-            let specialties: Vec<&str> =
-                h.people.iter().enumerate().filter(|(p, _)| senior(*p)).map(|(_, p)| p.specialty.as_str()).collect();
-            let extras: u16 = h
-                .extras
-                .iter()
-                .filter(|x| x.stretch.contains(b) && x.specialty.as_deref().is_some_and(|s| specialties.contains(&s)))
-                .map(|x| x.number)
-                .sum();
-            line += &format!(
-                " | {} open {open}: free {} in sessions {in_session} on duty {on_duty} extras {extras}",
-                h.skills[skill],
-                there.len() - in_session - on_duty
-            );
-        }
-        say(line);
-    }
     for m in judge(h, &plan).of(RuleId::SafeLoad).take(12) {
         let what = match m.what {
             What::Duty(d) => h.duties[d].id.clone(),

@@ -34,7 +34,7 @@ pub fn part(page: &Page<'_>) -> Markup {
                 strong { (words::number(offered.inside)) " of the " (words::count(offered.lost, "patient", "patients")) " who lose their date (" (words::share(offered.inside, offered.lost)) ") are offered a new one inside " (window) " days" }
                 " of the old one. Everybody who had a date is counted: "
                 (words::number(strike)) " lose one in the hours of the strike, "
-                (words::number(offered.lost - strike)) " lose one on another day, where people, places or beds are needed for others."
+                (words::number(offered.lost - strike)) " lose one on another day before or after."
             }
             (distribution(page))
             (offers(page, offered))

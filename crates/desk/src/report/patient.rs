@@ -31,7 +31,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         @if offered.lost > planned.lost() {
             p {
                 "A strike also reaches other days: " (words::count(offered.lost - planned.lost(), "patient", "patients"))
-                " with a date on another day would lose it, because staff, theatres or beds are needed for somebody else. Of all patients with any date, "
+                " with a date on a day before or after would lose it, since the same staff, theatres and beds serve both. Of all patients with any date, "
                 (words::share(page.figures.all.kept, page.figures.all.total())) " keep theirs."
             }
         }

@@ -41,7 +41,7 @@ fn open_duties(page: &Page<'_>) -> Markup {
     }
     let used: Vec<usize> =
         (0..tiers).filter(|&t| page.judged.open_by_tier.get(t).is_some_and(|&open| open > 0)).collect();
-    let names: Vec<String> = used.iter().map(|t| format!("tier {}", t + 1)).collect();
+    let names: Vec<String> = used.iter().map(|t| format!("hours, tier {}", t + 1)).collect();
     let series: Vec<(&str, Fill)> =
         names.iter().zip(&used).map(|(name, &t)| (name.as_str(), Fill::ALL[t % Fill::ALL.len()])).collect();
     let rounded = |minutes: i64| (minutes + 30) / 60;

@@ -22,7 +22,7 @@ pub fn opening(page: &Page<'_>) -> Markup {
     let (hospital, calendar) = (page.hospital, &page.hospital.calendar);
     html! {
         (warning(page))
-        h1 class="nhsuk-heading-xl" { "How " (hospital.name) " plans to keep patients safe during the strike" }
+        h1 class="nhsuk-heading-l" { "How " (hospital.name) " plans to keep patients safe during the strike" }
         @for strike in &hospital.strikes {
             p class="nhsuk-lede-text" {
                 "Strike notified by " (strike.union) ": from " (words::instant(calendar, strike.stretch.start)) " to "
@@ -32,7 +32,7 @@ pub fn opening(page: &Page<'_>) -> Markup {
         @if hospital.strikes.is_empty() { p class="nhsuk-lede-text" { "No strike is notified in these data." } }
         div class="nhsuk-inset-text" {
             p { strong { "About the data: " } (hospital.provenance) }
-            p { "Planned as things stood on " (words::instant(calendar, hospital.as_of)) ". The plan is safe even if nobody who is called out comes to work; it does not guess who will." }
+            p { "Planned as things stood on " (words::instant(calendar, hospital.as_of)) ". Safety is planned as if nobody who is called out came to work; the plan does not guess who will." }
         }
         p { "Patients and families: go straight to " a href="#patient" { "what this means if you are a patient" } "." }
         (cards(page))

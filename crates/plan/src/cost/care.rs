@@ -346,7 +346,8 @@ impl State<'_> {
         }
         let of = |ix: Option<usize>| ix.map_or(NONE, |i| i as u32);
         let room_if_ward = if booking.ward.is_some() { of(booking.room) } else { NONE };
-        if place.session == self.problem.care.current[b] && (place.ward, place.room) == (of(booking.ward), room_if_ward) {
+        if place.session == self.problem.care.current[b] && (place.ward, place.room) == (of(booking.ward), room_if_ward)
+        {
             return true;
         }
         if place.ward == NONE || !booking.wards.contains(&(place.ward as usize)) {

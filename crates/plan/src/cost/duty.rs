@@ -150,8 +150,7 @@ impl State<'_> {
         let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
         match duty.load_kind {
             Some(kind) if self.active(slot) => {
-                duty.own_load
-                    + self.place_load[self.need_cell(duty.place, problem.slot_block[slot] as usize, kind)]
+                duty.own_load + self.place_load[self.need_cell(duty.place, problem.slot_block[slot] as usize, kind)]
             }
             _ => 0,
         }

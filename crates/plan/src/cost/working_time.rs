@@ -270,7 +270,8 @@ fn along(set: &RuleSet, calendar: &Calendar, pieces: &[Piece], out: &mut Amounts
             if let Some(most) = set.stretch {
                 push(out, STRETCH, anchor, i64::from(piece.stretch.minutes() - most));
             }
-            for (k, rule, limit) in [(0, LONG, set.long_run), (1, EVENING, set.evening_run), (2, NIGHTS, set.night_run)] {
+            for (k, rule, limit) in [(0, LONG, set.long_run), (1, EVENING, set.evening_run), (2, NIGHTS, set.night_run)]
+            {
                 let Some((most, rest)) = limit else { continue };
                 let mut amount = if run[k] > most { RUN } else { 0 };
                 if let (Some((_, was, before)), Some(gap)) = (previous, gap) {

@@ -1,7 +1,7 @@
 //! A patient who stays gets another ward or room.
 
-use super::ways::find_bed;
 use super::Move;
+use super::ways::find_bed;
 use crate::problem::NONE;
 use crate::state::{Edit, Placed};
 use crate::trial::{Dice, Trial};

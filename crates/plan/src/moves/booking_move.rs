@@ -1,7 +1,7 @@
 //! A booking goes to another session, back to its own, or (seldom) loses its date.
 
-use super::ways::{rebook, room_in};
 use super::Move;
+use super::ways::{rebook, room_in};
 use crate::problem::NONE;
 use crate::state::{Edit, Placed};
 use crate::trial::{Dice, Trial};
@@ -18,7 +18,11 @@ impl Move for BookingMove {
         let problem = trial.problem();
         let bookings = problem.hospital.bookings.len();
         let unsettled = !trial.state.unsettled.items().is_empty() && dice.chance(9, 10);
-        let b = if unsettled { dice.pick(trial.state.unsettled.items()) } else { (bookings > 0).then(|| dice.below(bookings)) };
+        let b = if unsettled {
+            dice.pick(trial.state.unsettled.items())
+        } else {
+            (bookings > 0).then(|| dice.below(bookings))
+        };
         let Some(b) = b else { return false };
         let current = problem.care.current[b];
         if current != NONE && problem.care.frozen[current as usize] {

@@ -1,10 +1,14 @@
-//! A booking takes the place of another one, which goes elsewhere, into the place that became free, or loses its date.
+//! A booking takes the place of another one (or of up to three), who go elsewhere, into the place that became free, or
+//! lose their date; what room is left goes to others who wait.
 
-use super::ways::{rebook, room_in};
 use super::Move;
+use super::ways::{rebook, room_in};
 use crate::problem::NONE;
 use crate::state::{Edit, Placed};
 use crate::trial::{Dice, Trial};
+
+/// Most who leave for one.
+const MOST: usize = 3;
 
 /// See the module.
 pub(crate) struct BookingSwap;
@@ -19,7 +23,11 @@ impl Move for BookingSwap {
         let care = &problem.care;
         let bookings = problem.hospital.bookings.len();
         let unsettled = !trial.state.unsettled.items().is_empty() && dice.chance(3, 4);
-        let b = if unsettled { dice.pick(trial.state.unsettled.items()) } else { (bookings > 0).then(|| dice.below(bookings)) };
+        let b = if unsettled {
+            dice.pick(trial.state.unsettled.items())
+        } else {
+            (bookings > 0).then(|| dice.below(bookings))
+        };
         let Some(b) = b else { return false };
         let frozen = |b: usize| care.current[b] != NONE && care.frozen[care.current[b] as usize];
         let list = care.sessions_of_class.get(care.class[b] as usize);
@@ -32,23 +40,48 @@ impl Move for BookingSwap {
         let Some(s) = s.filter(|&s| trial.state.verdict[s] > 0 && trial.state.placed[b].session != s as u32) else {
             return false;
         };
-        let Some(out) = dice.pick(&trial.state.members[s]) else { return false };
-        if frozen(b) || frozen(out) {
+        if frozen(b) {
             return false;
         }
         let before = trial.state.placed[b];
-        trial.edit(Edit::Date { booking: out as u32, place: Placed::NOWHERE });
-        let Some(place) = room_in(trial.state, b, s, dice) else {
+        // One leaves for one, or as many as have to.
+        let mut out = Vec::new();
+        let place = loop {
+            if out.len() == MOST || trial.state.members[s].is_empty() {
+                break None;
+            }
+            let Some(leaves) = dice.pick(&trial.state.members[s]) else { break None };
+            if frozen(leaves) {
+                break None;
+            }
+            out.push(leaves);
+            trial.edit(Edit::Date { booking: leaves as u32, place: Placed::NOWHERE });
+            if let Some(place) = room_in(trial.state, b, s, dice) {
+                break Some(place);
+            }
+        };
+        let Some(place) = place else {
             trial.undo();
             return false;
         };
         trial.edit(Edit::Date { booking: b as u32, place });
-        let mut elsewhere = None;
-        if before.session != NONE && dice.chance(1, 2) {
-            elsewhere = room_in(trial.state, out, before.session as usize, dice);
+        for out in out {
+            let mut elsewhere = None;
+            if before.session != NONE && dice.chance(1, 2) {
+                elsewhere = room_in(trial.state, out, before.session as usize, dice);
+            }
+            if let Some(place) = elsewhere.or_else(|| rebook(trial.state, dice, out, s as u32, 6)) {
+                trial.edit(Edit::Date { booking: out as u32, place });
+            }
         }
-        if let Some(place) = elsewhere.or_else(|| rebook(trial.state, dice, out, s as u32, 6)) {
-            trial.edit(Edit::Date { booking: out as u32, place });
+        // What is left of the room goes to others who wait.
+        for _ in 0..2 {
+            let Some(waits) = dice.pick(trial.state.unsettled.items()) else { break };
+            if trial.state.placed[waits].session == NONE && !frozen(waits) {
+                if let Some(place) = room_in(trial.state, waits, s, dice) {
+                    trial.edit(Edit::Date { booking: waits as u32, place });
+                }
+            }
         }
         true
     }

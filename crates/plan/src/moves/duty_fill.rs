@@ -1,7 +1,7 @@
 //! Somebody who is there takes a slot that lacks heads, and gives up whatever stands in the way.
 
-use super::ways::{Ways, any_slot, run_around, seat, short_slot};
 use super::Move;
+use super::ways::{Ways, any_slot, run_around, seat, short_slot};
 use crate::trial::{Dice, Trial};
 
 /// See the module.

@@ -1,8 +1,7 @@
 //! Somebody takes an extra shift for a slot that lacks heads.
 
-use super::ways::{Ways, seat, short_slot};
 use super::Move;
-use crate::state::Edit;
+use super::ways::{Ways, seat, short_slot, take_extra};
 use crate::trial::{Dice, Trial};
 
 /// See the module.
@@ -30,7 +29,7 @@ impl Move for DutyFillExtra {
                 if !problem.able(person, work) || trial.state.direct[cell] > 0 {
                     continue;
                 }
-                trial.edit(Edit::Take { extra: x as u32, person: person as u32, on: true });
+                take_extra(trial, dice, x, person);
                 let blocks = problem.people.extra_blocks[x].clone();
                 for s in problem.slots(work as usize) {
                     let b = problem.slot_block[s];

@@ -1,7 +1,7 @@
 //! A holder leaves a slot, or the run of slots that they hold of the duty.
 
-use super::ways::any_slot;
 use super::Move;
+use super::ways::any_slot;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 

@@ -1,7 +1,7 @@
 //! A holder hands a run of slots to somebody else who is there.
 
-use super::ways::{Ways, any_slot, run_around, seat};
 use super::Move;
+use super::ways::{Ways, any_slot, run_around, seat};
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 

@@ -1,7 +1,7 @@
 //! Two people exchange all that they do in a run of blocks.
 
-use super::ways::{Ways, any_slot};
 use super::Move;
+use super::ways::{Ways, any_slot};
 use crate::problem::NONE;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};

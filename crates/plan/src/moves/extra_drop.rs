@@ -1,7 +1,7 @@
 //! An extra shift is given back, with all that was covered in it.
 
-use super::ways::drop_work;
 use super::Move;
+use super::ways::drop_work;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 

@@ -1,7 +1,7 @@
 //! A role of a running session goes to somebody else who is free.
 
-use super::ways::{any_session, stand_in};
 use super::Move;
+use super::ways::{any_session, stand_in};
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 

@@ -1,7 +1,7 @@
 //! A session that stands down is opened: people are found for its roles, and its patients come back.
 
-use super::ways::{Ways, any_session, make_free, refill, room_in, stand_in};
 use super::Move;
+use super::ways::{Ways, any_session, make_free, refill, room_in, stand_in, take_extra};
 use crate::problem::NONE;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
@@ -85,7 +85,7 @@ fn by_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, work: u32, blocks: &std:
             let Some(person) = dice.pick(problem.people.extra_people.get(x)) else { break };
             let free = blocks.clone().all(|b| trial.state.direct[problem.people.cell(person, b as usize)] == 0);
             if free && problem.able(person, work) {
-                trial.edit(Edit::Take { extra: x as u32, person: person as u32, on: true });
+                take_extra(trial, dice, x, person);
                 return Some(person);
             }
         }

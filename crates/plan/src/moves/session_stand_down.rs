@@ -1,7 +1,7 @@
 //! A running session stands down; its people are free and its patients go elsewhere.
 
-use super::ways::{any_session, stand_down};
 use super::Move;
+use super::ways::{any_session, stand_down};
 use crate::trial::{Dice, Trial};
 
 /// See the module.

@@ -1,7 +1,7 @@
 //! A rostered shift is released, which gives rest back and makes room for an extra one; or it is kept again.
 
-use super::ways::drop_work;
 use super::Move;
+use super::ways::drop_work;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 

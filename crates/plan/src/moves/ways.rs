@@ -24,7 +24,10 @@ impl Ways for State<'_> {
     fn could(&self, person: usize, block: usize, work: u32) -> bool {
         let people = &self.problem.people;
         let cell = people.cell(person, block);
-        !people.away[cell] && !people.struck[cell] && self.in_shift(person, cell, work) && self.problem.able(person, work)
+        !people.away[cell]
+            && !people.struck[cell]
+            && self.in_shift(person, cell, work)
+            && self.problem.able(person, work)
     }
 
     fn is_free(&self, person: usize, block: usize, work: u32) -> bool {
@@ -209,7 +212,8 @@ pub(crate) fn settle_session(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usiz
             }
         }
     }
-    let filled = |state: &State<'_>, mode: &model::Mode| mode.roles.iter().all(|&r| state.role_holder[first + r] != NONE);
+    let filled =
+        |state: &State<'_>, mode: &model::Mode| mode.roles.iter().all(|&r| state.role_holder[first + r] != NONE);
     if filled(trial.state, &session.modes[usize::from(verdict) - 1]) {
         return;
     }
@@ -399,4 +403,45 @@ pub(crate) fn pin_cover(
         }
         trial.edit(Edit::Role { role: (problem.roles(s).start + r) as u32, person: person as u32 });
     }
+}
+
+/// A person takes an extra shift; if that breaks law (rest, mostly), now and then one of their rostered shifts beside it is
+/// released.
+pub(crate) fn take_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, extra: usize, person: usize) {
+    let problem = trial.problem();
+    let hospital = problem.hospital;
+    let law = trial.state.components[0];
+    trial.edit(Edit::Take { extra: extra as u32, person: person as u32, on: true });
+    if trial.state.components[0] <= law || dice.chance(1, 2) {
+        return;
+    }
+    let start = hospital.extras[extra].stretch.start;
+    let near: Vec<u32> = problem
+        .people
+        .shifts
+        .get(person)
+        .iter()
+        .copied()
+        .filter(|&i| {
+            let shift = &hospital.shifts[i as usize];
+            let close = (shift.stretch.start - start).abs() <= 2 * 1440 && shift.stretch.start >= hospital.as_of;
+            close && !trial.state.released[i as usize] && !problem.people.shift_protected[i as usize]
+        })
+        .collect();
+    let Some(shift) = dice.pick(&near) else { return };
+    trial.edit(Edit::Release { shift: shift as u32, on: true });
+    let mut left = Vec::new();
+    for block in problem.people.shift_blocks[shift].clone() {
+        let cell = problem.people.cell(person, block as usize);
+        for work in trial.state.works[cell].clone() {
+            if !trial.state.in_shift(person, cell, work) {
+                drop_work(trial, dice, person, block as usize, work);
+                if (work as usize) < problem.duties() {
+                    let slots = problem.slots(work as usize);
+                    left.push((slots.start + block as usize - problem.slot_block[slots.start] as usize) as u32);
+                }
+            }
+        }
+    }
+    refill(trial, dice, &left);
 }

@@ -57,10 +57,8 @@ impl Care {
         let sessions = &hospital.sessions;
         let n = sessions.len();
         let day: Vec<i32> = (0..n).map(|s| hospital.session_day(s)).collect();
-        let operating: Vec<u32> = sessions
-            .iter()
-            .map(|s| s.roles.iter().position(|r| r.operating).map_or(NONE, |r| r as u32))
-            .collect();
+        let operating: Vec<u32> =
+            sessions.iter().map(|s| s.roles.iter().position(|r| r.operating).map_or(NONE, |r| r as u32)).collect();
         let mut first_role = Vec::with_capacity(n);
         let mut roles = 0;
         for s in sessions {
@@ -100,8 +98,9 @@ impl Care {
                 booked[s].1 += 1;
             }
         }
-        let published_excess =
-            (0..n).map(|s| excess(sessions[s].modes[0].minutes, sessions[s].modes[0].slots, booked[s].0, booked[s].1)).collect();
+        let published_excess = (0..n)
+            .map(|s| excess(sessions[s].modes[0].minutes, sessions[s].modes[0].slots, booked[s].0, booked[s].1))
+            .collect();
         let published_pairs: Vec<(u32, u32)> =
             bookings.iter().enumerate().filter_map(|(i, b)| b.session.map(|s| (s as u32, i as u32))).collect();
         let planned: Vec<bool> = (0..bookings.len()).map(|b| hospital.is_planned_care(b)).collect();
@@ -203,7 +202,12 @@ impl Care {
 }
 
 /// Numbers for specialty, kind and pool; NONE for no pool.
-fn key<'a>(names: &mut HashMap<&'a str, u32>, specialty: &'a str, kind: &'a str, pool: Option<&'a str>) -> (u32, u32, u32) {
+fn key<'a>(
+    names: &mut HashMap<&'a str, u32>,
+    specialty: &'a str,
+    kind: &'a str,
+    pool: Option<&'a str>,
+) -> (u32, u32, u32) {
     let mut number = |name: &'a str| {
         let next = names.len() as u32;
         *names.entry(name).or_insert(next)

@@ -47,9 +47,9 @@ impl People {
             r.start as u32..r.end as u32
         };
         let overlapping = |stretch: Stretch| {
-            (0..blocks).skip(calendar.blocks.partition_point(|b| b.stretch.end <= stretch.start)).take_while(move |&b| {
-                calendar.blocks[b].stretch.start < stretch.end
-            })
+            (0..blocks)
+                .skip(calendar.blocks.partition_point(|b| b.stretch.end <= stretch.start))
+                .take_while(move |&b| calendar.blocks[b].stretch.start < stretch.end)
         };
         let mut away = vec![false; n * blocks];
         for absence in &hospital.absences {
@@ -70,7 +70,8 @@ impl People {
             let called: Vec<bool> = hospital.people.iter().map(|p| strike.calls_out(p)).collect();
             let mut begun_before = vec![false; n * blocks];
             for (i, shift) in hospital.shifts.iter().enumerate().filter(|(_, s)| called[s.person]) {
-                let starts_inside = strike.stretch.start <= shift.stretch.start && shift.stretch.start < strike.stretch.end;
+                let starts_inside =
+                    strike.stretch.start <= shift.stretch.start && shift.stretch.start < strike.stretch.end;
                 shift_protected[i] |= starts_inside || shift.stretch.overlaps(strike.stretch);
                 for b in calendar.blocks_in(shift.stretch) {
                     struck[cell(shift.person, b)] |= starts_inside;

@@ -2,9 +2,9 @@
 //! ten thousand times. Limits are drawn tight, so that every rule binds now and then.
 
 use model::{
-    Absence, AbsenceKind, Booking, Calendar, Called, CareToKeep, CivilDay, Closure, Duty, Extra, Group, Hospital, Limits,
-    Mode, Need, Occupant, Person, Pin, Pinned, Place, PlaceKind, Policy, Post, Priority, Profile, Role, Room, RuleId,
-    RuleSet, Session, Sex, SexRule, Shift, ShiftKind, Stretch, Strike, SurgeonMinutes, Weights, Work,
+    Absence, AbsenceKind, Booking, Calendar, Called, CareToKeep, CivilDay, Closure, Duty, Extra, Group, Hospital,
+    Limits, Mode, Need, Occupant, Person, Pin, Pinned, Place, PlaceKind, Policy, Post, Priority, Profile, Role, Room,
+    RuleId, RuleSet, Session, Sex, SexRule, Shift, ShiftKind, Stretch, Strike, SurgeonMinutes, Weights, Work,
 };
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
@@ -132,7 +132,11 @@ fn policy(shape: Shape, d: &mut Dice) -> Policy {
         elective_ceiling: d.chance(1, 3).then(|| i64::from(d.from(0, 4)) * 100),
         care_to_keep: kinds
             .iter()
-            .map(|k| CareToKeep { kind: (*k).into(), day: d.chance(1, 3).then(|| d.from(0, 2)), percent: d.from(30, 100) as u8 })
+            .map(|k| CareToKeep {
+                kind: (*k).into(),
+                day: d.chance(1, 3).then(|| d.from(0, 2)),
+                percent: d.from(30, 100) as u8,
+            })
             .collect(),
         priorities: vec![
             Priority { code: "P2".into(), factor: 9 },
@@ -240,9 +244,7 @@ fn profiles(d: &mut Dice) -> Vec<Profile> {
         .map(|i| Profile {
             id: format!("care-{i}"),
             rows: (0..d.from(1, 4))
-                .map(|_| {
-                    (0..2).map(|_| Need { load: d.from(0, 4), level: d.from(0, 3) as u8 }).collect()
-                })
+                .map(|_| (0..2).map(|_| Need { load: d.from(0, 4), level: d.from(0, 3) as u8 }).collect())
                 .collect(),
         })
         .collect()
@@ -387,7 +389,14 @@ fn rota(h: &mut Hospital, shape: Shape, d: &mut Dice) {
             if d.chance(1, 3) {
                 let stretch = Stretch::new(h.calendar.at(day, 480), h.calendar.at(day, evening));
                 let limits = vec![None, None];
-                h.shifts.push(Shift { id: format!("h{person}-{day}"), person, stretch, kind: ShiftKind::Direct, limits, posts: vec![] });
+                h.shifts.push(Shift {
+                    id: format!("h{person}-{day}"),
+                    person,
+                    stretch,
+                    kind: ShiftKind::Direct,
+                    limits,
+                    posts: vec![],
+                });
             }
         }
         for day in 0..shape.days {
@@ -481,7 +490,11 @@ fn care(h: &mut Hospital, shape: Shape, d: &mut Dice) {
         let theatre = d.chance(1, 2);
         let kind = if theatre { "theatre" } else { "clinic" };
         let fitting: Vec<usize> = (0..h.sessions.len())
-            .filter(|&s| h.sessions[s].kind == kind && (shape.wild || h.sessions[s].specialty == "100") && h.sessions[s].pounds.is_none())
+            .filter(|&s| {
+                h.sessions[s].kind == kind
+                    && (shape.wild || h.sessions[s].specialty == "100")
+                    && h.sessions[s].pounds.is_none()
+            })
             .collect();
         let session = (!fitting.is_empty() && d.chance(5, 6)).then(|| *d.of(&fitting));
         let nights = if theatre && d.chance(1, 2) { d.from(1, 2) as u16 } else { 0 };
