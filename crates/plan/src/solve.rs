@@ -72,7 +72,12 @@ pub fn solve(
     };
     let problem = Problem::new(hospital);
     let mut dice = Dice::new(options.seed);
-    let begun = start(&problem, from, &mut dice, &Patience { until, stop });
+    // The start may take a quarter of the time; the search needs the rest.
+    let patience = match options.limit {
+        Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds / 4.0)),
+        Limit::Iterations(_) => None,
+    };
+    let begun = start(&problem, from, &mut dice, &Patience { until: patience, stop });
     progress(&Progress { phase: "start", iterations: 0, share: 0.0, best: begun.score() });
     let (mut state, iterations) = search(&problem, begun, options, until, stop, progress);
     mend(&mut state);

@@ -49,7 +49,9 @@ fn make(asked: &Asked) -> Result<Hospital, Refusal> {
     let seed = numbers::seed(&asked.seed)?;
     usecases::must_be_empty(&asked.dir)?;
     let hospital = match asked.size.as_str() {
-        CORONER => crate::init::coroner().map(|(hospital, _)| hospital).map_err(|finding| Refusal::Wrong(vec![finding]))?,
+        CORONER => {
+            crate::init::coroner().map(|(hospital, _)| hospital).map_err(|finding| Refusal::Wrong(vec![finding]))?
+        }
         size => build(size, seed)?.1,
     };
     usecases::write_hospital(&asked.dir, &hospital)?;
