@@ -274,10 +274,10 @@ pub(crate) fn next_session(state: &mut State<'_>) -> Option<NextSession> {
             continue;
         }
         for mode in 0..hospital.sessions[s].modes.len() {
-            if let Some(way) = price(state, s, mode) {
-                if best.as_ref().is_none_or(|b| way.pounds < b.pounds) {
-                    best = Some(way);
-                }
+            if let Some(way) = price(state, s, mode)
+                && best.as_ref().is_none_or(|b| way.pounds < b.pounds)
+            {
+                best = Some(way);
             }
         }
     }

@@ -90,12 +90,13 @@ impl<'p> Probe<'p> {
                 let mut place = Placed::NOWHERE;
                 if dice.chance(5, 6) && !h.sessions.is_empty() {
                     place.session = dice.below(h.sessions.len()) as u32;
-                    if h.bookings[booking as usize].nights > 0 && dice.chance(5, 6) {
-                        if let Some(ward) = dice.pick(&wards) {
-                            place.ward = ward as u32;
-                            let rooms: Vec<u32> = h.places[ward].rooms.iter().map(|&r| r as u32).collect();
-                            place.room = dice.pick(&rooms).map_or(NONE, |r| r as u32);
-                        }
+                    if h.bookings[booking as usize].nights > 0
+                        && dice.chance(5, 6)
+                        && let Some(ward) = dice.pick(&wards)
+                    {
+                        place.ward = ward as u32;
+                        let rooms: Vec<u32> = h.places[ward].rooms.iter().map(|&r| r as u32).collect();
+                        place.room = dice.pick(&rooms).map_or(NONE, |r| r as u32);
                     }
                 }
                 Edit::Date { booking, place }

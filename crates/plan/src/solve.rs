@@ -203,11 +203,11 @@ fn exchange(climbs: &mut [(Climb<'_>, Dice)], stretch: u64) {
     let by = |i: &usize| (climbs[*i].0.best, *i);
     let best = (0..climbs.len()).min_by_key(by);
     let worst = (0..climbs.len()).max_by_key(by);
-    if let (Some(best), Some(worst)) = (best, worst) {
-        if climbs[best].0.best < climbs[worst].0.best {
-            let mut copy = climbs[best].0.clone();
-            copy.return_to_best();
-            climbs[worst].0 = copy;
-        }
+    if let (Some(best), Some(worst)) = (best, worst)
+        && climbs[best].0.best < climbs[worst].0.best
+    {
+        let mut copy = climbs[best].0.clone();
+        copy.return_to_best();
+        climbs[worst].0 = copy;
     }
 }

@@ -196,10 +196,11 @@ impl<'p> State<'p> {
             }
         }
         for (role, held) in held.into_iter().enumerate() {
-            if let Some((person, blocks)) = held {
-                if person != NONE && blocks == problem.care.blocks[problem.role_session[role] as usize].len() {
-                    state.apply(Edit::Role { role: role as u32, person });
-                }
+            if let Some((person, blocks)) = held
+                && person != NONE
+                && blocks == problem.care.blocks[problem.role_session[role] as usize].len()
+            {
+                state.apply(Edit::Role { role: role as u32, person });
             }
         }
         for (s, verdict) in plan.verdicts.iter().enumerate() {

@@ -5,6 +5,8 @@
 //! rules that no later decision can mend. The search must find the same best score in every hospital, and the constructed
 //! start, after its repair, the same open minimum duties.
 
+#![allow(clippy::print_stdout, reason = "the table is what the test is for")]
+
 mod micro;
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -293,10 +295,10 @@ fn the_search_finds_the_best_plan_of_every_micro_hospital() {
                     if found.lock().map(|f| f.len() >= wanted).unwrap_or(true) {
                         return;
                     }
-                    if let Some(result) = compare(seed) {
-                        if let Ok(mut found) = found.lock() {
-                            found.push(result);
-                        }
+                    if let Some(result) = compare(seed)
+                        && let Ok(mut found) = found.lock()
+                    {
+                        found.push(result);
                     }
                 }
             });

@@ -9,15 +9,12 @@ use super::{Exit, numbers};
 use crate::init::Size;
 use crate::usecases::{self, Refusal};
 
-/// The shipped case, by the name that is typed in place of a size.
-const CORONER: &str = "coroner";
-
 /// Write a made-up hospital: synthetic, seeded, and saying so
 #[derive(Debug, clap::Args)]
 pub struct Asked {
     /// The folder to write; it must not hold anything yet
     dir: PathBuf,
-    /// How large: ward or hospital; or coroner, a case described in 2023
+    /// How large: ward or hospital
     #[arg(long, value_name = "SIZE")]
     size: String,
     /// Seed of everything that is drawn
@@ -48,12 +45,7 @@ pub fn run(asked: &Asked, screen: &mut Screen) -> Exit {
 fn make(asked: &Asked) -> Result<Hospital, Refusal> {
     let seed = numbers::seed(&asked.seed)?;
     usecases::must_be_empty(&asked.dir)?;
-    let hospital = match asked.size.as_str() {
-        CORONER => {
-            crate::init::coroner().map(|(hospital, _)| hospital).map_err(|finding| Refusal::Wrong(vec![finding]))?
-        }
-        size => build(size, seed)?.1,
-    };
+    let (_, hospital) = build(&asked.size, seed)?;
     usecases::write_hospital(&asked.dir, &hospital)?;
     Ok(hospital)
 }

@@ -79,7 +79,8 @@ pub fn wards(draft: &mut Draft, shape: &Shape) {
 /// Care profiles: load by block of stay, medical in quarters of an ordinary ward patient, nursing in patients.
 pub fn profiles(draft: &mut Draft) {
     // (id, first day, later days) by morning, afternoon, evening, night; level wanted on the first day.
-    let table: [(&str, [i32; 4], [i32; 4], i32, u8); 8] = [
+    type Row = (&'static str, [i32; 4], [i32; 4], i32, u8);
+    let table: [Row; 8] = [
         ("medical", [6, 6, 1, 1], [4, 3, 0, 0], 1, 0),
         ("medical-sick", [8, 8, 3, 2], [6, 5, 1, 1], 1, 0),
         ("surgical", [4, 4, 2, 1], [4, 2, 0, 0], 1, 0),

@@ -26,8 +26,6 @@ enum Held {
 /// A duty as the tables of shapes state it, before it has a day.
 #[derive(Clone, Copy)]
 pub struct Need {
-    /// First part of the id.
-    pub id: &'static str,
     /// Skill required.
     pub skill: &'static str,
     /// Level required.

@@ -17,8 +17,8 @@ pub struct WardCare {
 }
 
 fn need(slot: &Slot, minimum: bool) -> Need {
-    let Slot { id, skill, level, number, tier, share, .. } = *slot;
-    Need { id, skill, level, number, tier, minimum, share }
+    let Slot { skill, level, number, tier, share, .. } = *slot;
+    Need { skill, level, number, tier, minimum, share }
 }
 
 fn place_of(draft: &mut Draft, slot: &Slot) -> PlaceIx {
@@ -111,7 +111,7 @@ pub fn add(draft: &mut Draft, shape: &Shape, members: &[Member], entries: &[Entr
 fn rounds(draft: &mut Draft, shape: &Shape, today: &[&Entry], day: i32) {
     for (ix, ward) in shape.wards.iter().enumerate() {
         let Some(place) = draft.place_named(ward.id) else { continue };
-        let n = Need { id: "", skill: ward.skill, level: 2, number: 1, tier: 4, minimum: true, share: Some("rounds") };
+        let n = Need { skill: ward.skill, level: 2, number: 1, tier: 4, minimum: true, share: Some("rounds") };
         let id = format!("{}-RND-{}", ward.id, draft.stamp(day));
         let stretch = draft.span(day, 0, 1);
         let duty = draft.duty(id, place, stretch, &n);
@@ -125,7 +125,7 @@ fn rounds(draft: &mut Draft, shape: &Shape, today: &[&Entry], day: i32) {
 
 /// The doctor of a ward by day, who is nowhere else.
 fn care(draft: &mut Draft, ward: &Ward, day: i32) -> DutyIx {
-    let n = Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 4, minimum: true, share: None };
+    let n = Need { skill: ward.skill, level: 1, number: 1, tier: 4, minimum: true, share: None };
     ward_duty(draft, ward, &n, day, (0, 2, "CARE"))
 }
 
@@ -157,8 +157,7 @@ fn out_of_hours(
     let (by_day, by_night) = (on(b'L'), on(b'N'));
     let wards = shape.wards.iter().enumerate().filter(|(_, w)| w.group == group);
     for (turn, (ix, ward)) in wards.enumerate() {
-        let n =
-            Need { id: "", skill: ward.skill, level: 1, number: 1, tier: 3, minimum: true, share: Some(ward.group) };
+        let n = Need { skill: ward.skill, level: 1, number: 1, tier: 3, minimum: true, share: Some(ward.group) };
         if !weekday {
             // At weekends the wards' doctors are there for those who get worse; the others are seen on the round.
             let duty = ward_duty(draft, ward, &n, day, (0, 2, "WKD"));
@@ -190,7 +189,7 @@ fn nurses(draft: &mut Draft, shape: &Shape, members: &[Member], day: i32) {
             continue;
         }
         let Some(place) = draft.place_named(ward.id) else { continue };
-        let n = Need { id: "", skill: ward.nurse, level: 1, number: 1, tier: 4, minimum: true, share: None };
+        let n = Need { skill: ward.nurse, level: 1, number: 1, tier: 4, minimum: true, share: None };
         for (from, to, part, letter) in [(0, 3, "d", b'L'), (3, 4, "n", b'N')] {
             let id = format!("{slot}-{}{part}", draft.stamp(day));
             let stretch = draft.span(day, from, to);
@@ -204,15 +203,7 @@ fn nurses(draft: &mut Draft, shape: &Shape, members: &[Member], day: i32) {
 
 fn on_call(draft: &mut Draft, shape: &Shape, today: &[&Entry], day: i32) {
     for (ix, call) in shape.on_call.iter().enumerate() {
-        let n = Need {
-            id: call.id,
-            skill: call.skill,
-            level: 3,
-            number: 1,
-            tier: call.tier,
-            minimum: true,
-            share: Some("on call"),
-        };
+        let n = Need { skill: call.skill, level: 3, number: 1, tier: call.tier, minimum: true, share: Some("on call") };
         let from = match (day.rem_euclid(7) > 4, call.weekend_rounds.is_empty()) {
             (false, _) => 2,
             (true, true) => 0,

@@ -6,8 +6,6 @@
 //! read from a real hospital, and nobody in it exists. The same size and seed give the same hospital, byte for byte.
 
 mod beds;
-#[cfg(test)]
-mod coroner;
 mod dice;
 mod draft;
 mod duties;

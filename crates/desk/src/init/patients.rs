@@ -211,11 +211,12 @@ fn stay(draft: &mut Draft, beds: &mut BedBook, surgery: &Surgery, b: &mut Bookin
     };
     b.profile = draft.h.profiles.iter().position(|p| p.id == profile);
     // A few may not lie in a bay: infection, or end of life.
-    if let Some(room) = bed.room {
-        if draft.h.rooms[room].beds == 1 && draft.dice.chance(50) {
-            let ward = &draft.h.places[bed.ward];
-            b.not_rooms = ward.rooms.iter().copied().filter(|&r| draft.h.rooms[r].beds > 1).collect();
-        }
+    if let Some(room) = bed.room
+        && draft.h.rooms[room].beds == 1
+        && draft.dice.chance(50)
+    {
+        let ward = &draft.h.places[bed.ward];
+        b.not_rooms = ward.rooms.iter().copied().filter(|&r| draft.h.rooms[r].beds > 1).collect();
     }
 }
 

@@ -490,7 +490,6 @@ const EMERGENCY_THEATRE: (&str, &str) = ("EMG", "Emergency theatre");
 const TAKE: (&str, &str) = ("TAKE", "Medical take");
 const SURGICAL_TAKE: (&str, &str) = ("STAKE", "Surgical take");
 const TRAUMA: (&str, &str) = ("TRAUMA", "Trauma call");
-const OUT_OF_HOURS: (&str, &str) = ("CALL", "On-call rooms");
 
 const SLOTS: &[Slot] = &[
     unit("ED-T1", ED, "emergency", 1, 3, 1),

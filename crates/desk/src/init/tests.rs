@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use model::{Group, Hospital, RuleId, judge, published, rules::What};
 
-use super::coroner::coroner;
 use super::{Size, build};
 
 /// Everything but the strike: level 0 of the published plan without `called_out`, and minimum duties open on days
@@ -55,43 +54,6 @@ fn the_same_seed_gives_the_same_hospital() {
 fn a_trust_is_refused_with_a_finding() {
     assert_eq!(build(Size::Trust, 1).expect_err("not yet").code, "F0902");
     assert_eq!("clinic".parse::<Size>().expect_err("no size").code, "F0901");
-}
-
-/// The four failures of the case, each by its rule, and nothing else at the levels of law and safety.
-#[test]
-fn the_plan_as_it_was_shows_the_four_failures() {
-    let (h, plan) = coroner().expect("the case");
-    let report = judge(&h, &plan);
-    let broken: Vec<RuleId> = RuleId::ALL
-        .iter()
-        .copied()
-        .filter(|&r| matches!(h.weights.of(r).0, model::Level::Law | model::Level::Safety) && report.total(r) > 0)
-        .collect();
-    assert_eq!(broken, [RuleId::OnePlace, RuleId::OpenMinimum, RuleId::Unreviewed, RuleId::SafeLoad]);
-    // One patient on one day; C2 at two units in two blocks on three days.
-    assert_eq!(report.total(RuleId::Unreviewed), 1);
-    assert_eq!(report.total(RuleId::OnePlace), 6);
-    // The acute unit lacks one of two from 07:00 to 17:00 on three days; the round nobody held is open from 07:00 to 13:00.
-    assert_eq!(report.total(RuleId::OpenMinimum), 3 * 600 + 360);
-    // 25 patients at 4 quarters in the morning are 100, 20 above the safe 80; at 3 in the afternoon 75.
-    assert_eq!(report.total(RuleId::SafeLoad), 3 * 20);
-}
-
-/// The folder in `examples/coroner` is what the builder makes. To write it anew: `TIDEOVER_WRITE_EXAMPLES=1 cargo test`.
-#[test]
-fn the_shipped_folder_is_the_case() {
-    let (h, plan) = coroner().expect("the case");
-    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coroner");
-    if std::env::var_os("TIDEOVER_WRITE_EXAMPLES").is_some() {
-        files::write_hospital(&h, &dir).expect("a folder");
-        files::write_plan(&h, &super::coroner::outcome(&h, &plan), &dir.join("as-it-was")).expect("a plan folder");
-    }
-    let (read, notices) = files::read_hospital(&dir).expect("the shipped folder reads");
-    assert_eq!(notices, []);
-    assert!(read == h, "examples/coroner differs from what the builder makes");
-    let (shipped, summary) = files::read_plan(&read, &dir.join("as-it-was")).expect("the shipped plan reads");
-    assert_eq!(shipped, plan);
-    assert_eq!(summary.map(|s| s.score), Some(judge(&h, &plan).score));
 }
 
 /// For people who tune the shapes: `cargo test -- --nocapture`.

@@ -266,7 +266,7 @@ fn fate(hospital: &Hospital, plan: &Plan, b: BookingIx) -> Fate {
 
 fn open<'a>(hospital: &Hospital, plan: &Plan, judged: &'a Report, made: &'a Made) -> Vec<Open<'a>> {
     let mut holders: BTreeMap<(usize, usize), i64> = BTreeMap::new();
-    let wanted: BTreeSet<usize> = judged.of(RuleId::OpenMinimum).filter_map(|m| duty_of(m)).collect();
+    let wanted: BTreeSet<usize> = judged.of(RuleId::OpenMinimum).filter_map(duty_of).collect();
     for cover in &plan.cover {
         if let Work::Duty(duty) = cover.work
             && wanted.contains(&duty)

@@ -3,6 +3,7 @@
 mod bad_folders;
 mod bad_requests;
 mod commands;
+mod coroner;
 mod demo;
 mod interrupt;
 mod same_bytes;

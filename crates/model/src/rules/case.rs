@@ -74,12 +74,6 @@ impl<'a> Judge<'a> {
         self.judge(plan).score
     }
 
-    /// What `rule` measured on the published plan, by its own key.
-    #[cfg(test)]
-    pub(super) fn given(&self, rule: RuleId) -> &[i64] {
-        &self.facts.given[rule as usize]
-    }
-
     fn judge_tidy(&self, plan: &Plan) -> Report {
         let hospital = self.hospital;
         let laid = Laid::new(&self.facts, hospital, plan);

@@ -276,10 +276,12 @@ impl State<'_> {
         let current = care.current[b];
         let horizon = problem.days as i32;
         for (i, pin) in hospital.pins.iter().enumerate() {
-            if let Pinned::Booking { booking, session } = pin.what {
-                if booking == b && problem.standing[i] && session.map_or(NONE, |s| s as u32) != place.session {
-                    self.add(RuleId::Pins, sign);
-                }
+            if let Pinned::Booking { booking, session } = pin.what
+                && booking == b
+                && problem.standing[i]
+                && session.map_or(NONE, |s| s as u32) != place.session
+            {
+                self.add(RuleId::Pins, sign);
             }
         }
         if current != NONE && care.frozen[current as usize] && place.session != current {

@@ -312,10 +312,11 @@ fn day_runs(set: &RuleSet, pieces: &[Piece], calls: &[Piece], out: &mut Amounts)
     for (&day, &(first, start, end)) in &days {
         let run = before.filter(|(d, ..)| *d == day - 1).map_or(1, |(_, run, _)| run + 1);
         let mut amount = if run > most { RUN } else { 0 };
-        if let Some((_, last_run, last_end)) = before {
-            if run == 1 && last_run >= most {
-                amount += i64::from((rest - (start - last_end)).max(0));
-            }
+        if let Some((_, last_run, last_end)) = before
+            && run == 1
+            && last_run >= most
+        {
+            amount += i64::from((rest - (start - last_end)).max(0));
         }
         if first.stretch.start >= 0 {
             push(out, DAYS, first.anchor, amount);

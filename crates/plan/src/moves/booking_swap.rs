@@ -77,10 +77,11 @@ impl Move for BookingSwap {
         // What is left of the room goes to others who wait.
         for _ in 0..2 {
             let Some(waits) = dice.pick(trial.state.unsettled.items()) else { break };
-            if trial.state.placed[waits].session == NONE && !frozen(waits) {
-                if let Some(place) = room_in(trial.state, waits, s, dice) {
-                    trial.edit(Edit::Date { booking: waits as u32, place });
-                }
+            if trial.state.placed[waits].session == NONE
+                && !frozen(waits)
+                && let Some(place) = room_in(trial.state, waits, s, dice)
+            {
+                trial.edit(Edit::Date { booking: waits as u32, place });
             }
         }
         true

@@ -108,10 +108,10 @@ pub(super) fn bring_back(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
     let items = trial.state.unsettled.items().len();
     for _ in 0..items.min(12) {
         let Some(b) = dice.pick(trial.state.unsettled.items()) else { return };
-        if trial.state.placed[b].session == NONE {
-            if let Some(place) = room_in(trial.state, b, s, dice) {
-                trial.edit(Edit::Date { booking: b as u32, place });
-            }
+        if trial.state.placed[b].session == NONE
+            && let Some(place) = room_in(trial.state, b, s, dice)
+        {
+            trial.edit(Edit::Date { booking: b as u32, place });
         }
     }
 }

@@ -206,10 +206,10 @@ pub(crate) fn settle_session(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usiz
     let session = &problem.hospital.sessions[s];
     let first = problem.roles(s).start;
     for &r in &session.modes[usize::from(verdict) - 1].roles {
-        if trial.state.role_holder[first + r] == NONE {
-            if let Some(person) = stand_in(trial.state, dice, first + r, TRIES) {
-                trial.edit(Edit::Role { role: (first + r) as u32, person: person as u32 });
-            }
+        if trial.state.role_holder[first + r] == NONE
+            && let Some(person) = stand_in(trial.state, dice, first + r, TRIES)
+        {
+            trial.edit(Edit::Role { role: (first + r) as u32, person: person as u32 });
         }
     }
     let filled =
@@ -281,10 +281,10 @@ pub(crate) fn rebook(state: &State<'_>, dice: &mut Dice, b: usize, not: u32, tri
         // Half of the draws run on from the expected day, the others fall anywhere from there.
         let at = if i % 2 == 0 { near + dice.below(2 * tries) } else { dice.below(list.len()) };
         let s = *list.get(at).unwrap_or(&list[dice.below(list.len())]);
-        if s != not {
-            if let Some(place) = room_in(state, b, s as usize, dice) {
-                return Some(place);
-            }
+        if s != not
+            && let Some(place) = room_in(state, b, s as usize, dice)
+        {
+            return Some(place);
         }
     }
     None

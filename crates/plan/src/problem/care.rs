@@ -146,10 +146,10 @@ impl Care {
         let days = calendar.horizon_days as usize;
         let mut surgeon_allowed = vec![0; rows.len() * days];
         for m in &hospital.surgeon_minutes {
-            if let (Some(&row), Ok(day)) = (rows.get(&m.surgeon), usize::try_from(m.day)) {
-                if day < days {
-                    surgeon_allowed[row as usize * days + day] += i64::from(m.minutes);
-                }
+            if let (Some(&row), Ok(day)) = (rows.get(&m.surgeon), usize::try_from(m.day))
+                && day < days
+            {
+                surgeon_allowed[row as usize * days + day] += i64::from(m.minutes);
             }
         }
         Self {

@@ -273,8 +273,12 @@ fn people(h: &mut Hospital, shape: Shape, d: &mut Dice) {
             Group::Consultant => 1,
             _ => 2,
         };
-        let mut skills: Vec<(usize, u8)> =
-            (0..3).filter_map(|s| d.chance(3, 4).then(|| (s, d.from(1, 3) as u8))).collect();
+        let mut skills: Vec<(usize, u8)> = (0..3)
+            .filter(|_| d.chance(3, 4))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|s| (s, d.from(1, 3) as u8))
+            .collect();
         skills.sort_unstable();
         let mut limit = || {
             let safe = d.from(1, 6);
