@@ -48,7 +48,9 @@ fn a_better_plan_is_found_with_every_clinic_kept() {
     let (folder, _) = case();
     let session = Session::new();
     let answer = session.run(&format!("plan {folder} --iterations 40000 --out plan --json")).expect_code(0).object();
-    assert_eq!(broken(&answer), []);
+    // Law, safety, harm, wait: all that is left to count is the burden on those at work.
+    let score: Vec<i64> = serde_json::from_value(answer["score"].clone()).expect("five integers");
+    assert_eq!(score[..4], [0; 4]);
     assert_eq!(answer["bookings"]["kept"], answer["bookings"]["total"]);
     let checked = session.run(&format!("check {folder} plan --json")).expect_code(0).object();
     assert_eq!(checked["score"], answer["score"]);
