@@ -2,11 +2,13 @@
 //!
 //! The double-entry test lives outside this crate's modules so that it can only see what the checker can see: plans.
 
+use std::sync::atomic::AtomicBool;
+
 use model::{Plan, RuleId, Score};
 
 use crate::moves::MOVES;
 use crate::problem::{NONE, Problem};
-use crate::search::Climb;
+use crate::search::{Climb, Run};
 use crate::start::{Patience, start};
 use crate::state::{Edit, Placed, State};
 use crate::trial::{Dice, Trial};
@@ -45,6 +47,25 @@ impl<'p> Probe<'p> {
     /// The plan as it stands.
     pub fn plan(&self) -> Plan {
         self.state.plan()
+    }
+
+    /// Searches with the moves of these names alone, keeping nothing that is worse.
+    pub fn descend(&mut self, names: &[&str], iterations: u64) {
+        let moves: Vec<_> = MOVES.iter().copied().filter(|(m, _)| names.contains(&m.name())).collect();
+        let mut climb = Climb::new(self.state.clone());
+        let run = Run {
+            moves: &moves,
+            components: self.state.problem.weighing.len,
+            iterations,
+            until: None,
+            stop: &AtomicBool::new(false),
+            shares: (0.0, 1.0),
+            heat: 0.0,
+            until_full: false,
+        };
+        climb.run(&run, &mut self.dice);
+        climb.return_to_best();
+        self.state = climb.state;
     }
 
     /// Makes the `which`-th move. With `keep` false it is taken back, and what it would have done is returned all the

@@ -47,6 +47,8 @@ pub(crate) fn start<'p>(
         }
         settle_session(&mut trial, dice, s);
     }
+    // What breaks law goes first, or the repair might buy a duty with it; what fits again comes back at the end.
+    mend(&mut state);
     let mut state = repair(state, dice, patience);
     mend(&mut state);
     settle(&mut state, dice);
@@ -59,15 +61,7 @@ fn pin(trial: &mut Trial<'_, '_>, dice: &mut Dice) {
     for (_, pin) in problem.hospital.pins.iter().enumerate().filter(|(i, _)| problem.standing[*i]) {
         match pin.what {
             Pinned::Cover { person, work, stretch } => crate::moves::pin_cover(trial, dice, person, work, stretch),
-            Pinned::Session { session, mode } => {
-                let verdict = mode.map_or(0, |m| m as u8 + 1);
-                trial.edit(Edit::Verdict { session: session as u32, verdict });
-                if mode.is_none() {
-                    for role in problem.roles(session) {
-                        trial.edit(Edit::Role { role: role as u32, person: NONE });
-                    }
-                }
-            }
+            Pinned::Session { session, mode } => crate::moves::pin_session(trial, dice, session, mode),
             Pinned::Booking { booking, session } => {
                 let place = session.and_then(|s| crate::moves::place_in(trial.state, booking, s, dice));
                 trial.edit(Edit::Date { booking: booking as u32, place: place.unwrap_or(Placed::NOWHERE) });

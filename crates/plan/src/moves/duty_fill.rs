@@ -1,7 +1,7 @@
 //! Somebody who is there takes a slot that lacks heads, and gives up whatever stands in the way.
 
 use super::Move;
-use super::ways::{Ways, any_slot, run_around, seat, short_slot};
+use super::ways::{CHAIN, Ways, any_slot, run_around, seat, short_slot};
 use crate::trial::{Dice, Trial};
 
 /// See the module.
@@ -34,7 +34,7 @@ impl Move for DutyFill {
                 let duty = &problem.hospital.duties[work as usize];
                 let needed = s == slot || trial.state.holders[s].len() < usize::from(duty.number);
                 if needed && !trial.state.holders[s].contains(&(person as u32)) {
-                    seat(trial, dice, s, person);
+                    seat(trial, dice, s, person, CHAIN);
                 }
             }
             return trial.changed();

@@ -1,7 +1,7 @@
 //! A holder hands a run of slots to somebody else who is there.
 
 use super::Move;
-use super::ways::{Ways, any_slot, run_around, seat};
+use super::ways::{CHAIN, Ways, any_slot, run_around, seat};
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -34,7 +34,7 @@ impl Move for DutyReplace {
                 let holders = &trial.state.holders[s];
                 if holders.contains(&(from as u32)) && !holders.contains(&(to as u32)) {
                     trial.edit(Edit::Hold { slot: s as u32, person: from as u32, on: false });
-                    seat(trial, dice, s, to);
+                    seat(trial, dice, s, to, CHAIN);
                 }
             }
             return trial.changed();

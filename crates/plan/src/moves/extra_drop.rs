@@ -1,7 +1,7 @@
-//! An extra shift is given back, with all that was covered in it.
+//! An extra shift is given back; what was covered in it goes to whoever is free.
 
 use super::Move;
-use super::ways::drop_work;
+use super::ways::{leave_what_is_outside, refill};
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -23,15 +23,8 @@ impl Move for ExtraDrop {
             let x = dice.below(offers);
             let Some(person) = dice.pick(&trial.state.takers[x]) else { continue };
             trial.edit(Edit::Take { extra: x as u32, person: person as u32, on: false });
-            for block in problem.people.extra_blocks[x].clone() {
-                let cell = problem.people.cell(person, block as usize);
-                let works = trial.state.works[cell].clone();
-                for work in works {
-                    if !trial.state.in_shift(person, cell, work) {
-                        drop_work(trial, dice, person, block as usize, work);
-                    }
-                }
-            }
+            let left = leave_what_is_outside(trial, dice, person, problem.people.extra_blocks[x].clone());
+            refill(trial, dice, &left, 0);
             return true;
         }
         false

@@ -1,6 +1,7 @@
 //! An extra shift passes to somebody else, with the duties held in it.
 
 use super::Move;
+use super::ways::slot_of;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -35,8 +36,7 @@ impl Move for ExtraPass {
                         continue;
                     }
                     if (work as usize) < problem.duties() {
-                        let slots = problem.slots(work as usize);
-                        let slot = (slots.start + block as usize - problem.slot_block[slots.start] as usize) as u32;
+                        let slot = slot_of(problem, work, block as usize) as u32;
                         trial.edit(Edit::Hold { slot, person: from as u32, on: false });
                         trial.edit(Edit::Hold { slot, person: to as u32, on: true });
                     } else {

@@ -20,6 +20,7 @@ mod session_stand_down;
 mod shift_release;
 mod ways;
 
+pub(crate) use session_open::pin_session;
 pub(crate) use ways::{Ways, pin_cover, rebook, room_in as place_in, settle_session};
 
 use crate::trial::{Dice, Trial};

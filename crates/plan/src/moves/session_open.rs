@@ -1,7 +1,7 @@
 //! A session that stands down is opened: people are found for its roles, and its patients come back.
 
 use super::Move;
-use super::ways::{Ways, any_session, make_free, refill, room_in, stand_in, take_extra};
+use super::ways::{CHAIN, Ways, any_session, make_free, refill, room_in, set_mode, stand_down, stand_in, take_extra};
 use crate::problem::NONE;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
@@ -39,6 +39,17 @@ impl Move for SessionOpen {
     }
 }
 
+/// Puts a pinned verdict in place: people are called to a session that is to run, whatever they would otherwise do.
+pub(crate) fn pin_session(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: Option<usize>) {
+    match mode {
+        Some(mode) => {
+            let _everybody_found = staff(trial, dice, s, mode, true, true);
+            set_mode(trial, dice, s, mode);
+        }
+        None => stand_down(trial, dice, s),
+    }
+}
+
 /// Finds somebody for every role of a mode.
 fn staff(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize, call: bool, extra: bool) -> bool {
     let problem = trial.problem();
@@ -66,7 +77,7 @@ fn staff(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize, call
             left.extend(make_free(trial, dice, person, b as usize, work));
         }
         trial.edit(Edit::Role { role: role as u32, person: person as u32 });
-        refill(trial, dice, &left);
+        refill(trial, dice, &left, CHAIN);
     }
     true
 }
@@ -85,7 +96,7 @@ fn by_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, work: u32, blocks: &std:
             let Some(person) = dice.pick(problem.people.extra_people.get(x)) else { break };
             let free = blocks.clone().all(|b| trial.state.direct[problem.people.cell(person, b as usize)] == 0);
             if free && problem.able(person, work) {
-                take_extra(trial, dice, x, person);
+                take_extra(trial, dice, x, person, CHAIN);
                 return Some(person);
             }
         }

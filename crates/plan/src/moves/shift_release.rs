@@ -1,7 +1,8 @@
-//! A rostered shift is released, which gives rest back and makes room for an extra one; or it is kept again.
+//! A rostered shift is released, which gives rest and hours back and makes room for an extra one; or it is kept again,
+//! now and then with another one released in its place.
 
 use super::Move;
-use super::ways::drop_work;
+use super::ways::{Ways, release, slot_of, to_release};
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -15,35 +16,29 @@ impl Move for ShiftRelease {
 
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
         let problem = trial.problem();
-        let hospital = problem.hospital;
-        let people = hospital.people.len();
+        let people = problem.hospital.people.len();
         for _ in 0..16 {
             if people == 0 {
                 return false;
             }
             let person = dice.below(people);
             let Some(shift) = dice.pick(problem.people.shifts.get(person)) else { continue };
-            if hospital.shifts[shift].stretch.start < hospital.as_of || problem.people.shift_protected[shift] {
-                continue;
-            }
-            let on = !trial.state.released[shift];
-            // Releasing pays only where a shift was taken: rest is owed or room is needed.
-            if on && trial.state.extras_of[person].is_empty() && dice.chance(7, 8) {
-                continue;
-            }
-            trial.edit(Edit::Release { shift: shift as u32, on });
-            for block in problem.people.shift_blocks[shift].clone() {
-                let cell = problem.people.cell(person, block as usize);
-                let works = trial.state.works[cell].clone();
-                for work in works {
-                    if !trial.state.in_shift(person, cell, work) {
-                        drop_work(trial, dice, person, block as usize, work);
-                    }
+            if trial.state.released[shift] {
+                if dice.chance(1, 2)
+                    && let Some(other) = to_release(trial, dice, person, None)
+                {
+                    release(trial, dice, other, 1);
                 }
-            }
-            if !on {
+                trial.edit(Edit::Release { shift: shift as u32, on: false });
                 take_up_posts(trial, person, shift);
+                return true;
             }
+            // Releasing pays only where a shift was taken: rest is owed or room is needed.
+            if trial.state.extras_of[person].is_empty() && dice.chance(7, 8) {
+                continue;
+            }
+            let Some(shift) = to_release(trial, dice, person, None) else { continue };
+            release(trial, dice, shift, 1);
             return true;
         }
         false
@@ -52,14 +47,12 @@ impl Move for ShiftRelease {
 
 /// Whoever keeps a shift again takes up its posts on duties where they are free.
 fn take_up_posts(trial: &mut Trial<'_, '_>, person: usize, shift: usize) {
-    use super::ways::Ways;
     let problem = trial.problem();
     for block in problem.people.shift_blocks[shift].clone() {
         let block = block as usize;
         for &work in problem.people.published.get(problem.people.cell(person, block)) {
             if (work as usize) < problem.duties() && trial.state.is_free(person, block, work) {
-                let slots = problem.slots(work as usize);
-                let slot = (slots.start + block - problem.slot_block[slots.start] as usize) as u32;
+                let slot = slot_of(problem, work, block) as u32;
                 if trial.state.could(person, block, work) {
                     trial.edit(Edit::Hold { slot, person: person as u32, on: true });
                 }
