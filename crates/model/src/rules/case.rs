@@ -51,15 +51,18 @@ impl<'a> Judge<'a> {
     ///
     /// Indices in the plan must be in range, with one verdict for each session and one date for each booking.
     pub fn judge(&self, plan: &Plan) -> Report {
-        let is_tidy = plan.cover.is_sorted_by(|a, b| a < b)
-            && plan.released.is_sorted_by(|a, b| a < b)
-            && plan.extras.is_sorted_by(|a, b| a < b);
-        if is_tidy {
-            return self.judge_tidy(plan);
-        }
-        let mut tidy = plan.clone();
-        tidy.tidy();
-        self.judge_tidy(&tidy)
+        self.judge_tidy(&tidied(plan))
+    }
+
+    /// Whether `plan` breaks one of `rules`; the others are not looked at.
+    pub fn breaks(&self, plan: &Plan, rules: &[RuleId]) -> bool {
+        let plan = tidied(plan);
+        let case = self.case(&plan);
+        let mut matches = Vec::new();
+        rules.iter().any(|&rule| {
+            RULES[rule as usize].judge(&case, &mut matches);
+            !matches.is_empty()
+        })
     }
 
     /// What `rule` measures on the published plan, by its own key (rostered shift, person, session, …). Empty for a rule
@@ -74,10 +77,14 @@ impl<'a> Judge<'a> {
         self.judge(plan).score
     }
 
+    fn case<'c>(&'c self, plan: &'c Plan) -> Case<'c> {
+        let laid = Laid::new(&self.facts, self.hospital, plan);
+        Case { hospital: self.hospital, plan, facts: &self.facts, laid }
+    }
+
     fn judge_tidy(&self, plan: &Plan) -> Report {
         let hospital = self.hospital;
-        let laid = Laid::new(&self.facts, hospital, plan);
-        let case = Case { hospital, plan, facts: &self.facts, laid };
+        let case = self.case(plan);
         let mut matches = Vec::with_capacity(32);
         for rule in RULES {
             rule.judge(&case, &mut matches);
@@ -95,6 +102,19 @@ impl<'a> Judge<'a> {
         let score = Score::weigh(&totals, &open_by_tier, &hospital.weights);
         Report { score, totals, open_by_tier, matches }
     }
+}
+
+/// The plan with its tables in order, copied only if they are not.
+fn tidied(plan: &Plan) -> std::borrow::Cow<'_, Plan> {
+    let is_tidy = plan.cover.is_sorted_by(|a, b| a < b)
+        && plan.released.is_sorted_by(|a, b| a < b)
+        && plan.extras.is_sorted_by(|a, b| a < b);
+    if is_tidy {
+        return std::borrow::Cow::Borrowed(plan);
+    }
+    let mut tidy = plan.clone();
+    tidy.tidy();
+    std::borrow::Cow::Owned(tidy)
 }
 
 /// Recomputes every rule of `plan` from nothing but the hospital and the plan.
