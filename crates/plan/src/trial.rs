@@ -33,6 +33,16 @@ impl<'s, 'p> Trial<'s, 'p> {
         }
     }
 
+    /// Makes an edit unless it makes the score worse.
+    pub(crate) fn edit_if_no_worse(&mut self, edit: Edit) {
+        let before = self.state.components;
+        let mark = self.mark();
+        self.edit(edit);
+        if self.state.components > before {
+            self.back_to(mark);
+        }
+    }
+
     /// How far the trial has come; [`Trial::back_to`] returns there.
     pub(crate) fn mark(&self) -> usize {
         self.inverses.len()

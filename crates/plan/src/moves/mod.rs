@@ -16,6 +16,7 @@ mod extra_pass;
 mod role_replace;
 mod session_mode;
 mod session_open;
+mod session_repack;
 mod session_stand_down;
 mod shift_release;
 mod ways;
@@ -34,7 +35,7 @@ pub(crate) trait Move: Sync {
 }
 
 /// Every move, with how often it is tried in a hundred.
-pub(crate) static MOVES: [(&dyn Move, u32); 15] = [
+pub(crate) static MOVES: [(&dyn Move, u32); 16] = [
     (&duty_fill::DutyFill, 9),
     (&duty_fill_extra::DutyFillExtra, 4),
     (&duty_leave::DutyLeave, 4),
@@ -47,7 +48,8 @@ pub(crate) static MOVES: [(&dyn Move, u32); 15] = [
     (&session_mode::SessionMode, 4),
     (&session_open::SessionOpen, 6),
     (&session_stand_down::SessionStandDown, 2),
-    (&booking_move::BookingMove, 28),
+    (&session_repack::SessionRepack, 3),
+    (&booking_move::BookingMove, 25),
     (&booking_swap::BookingSwap, 14),
     (&booking_bed::BookingBed, 4),
 ];

@@ -105,24 +105,28 @@ fn by_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, work: u32, blocks: &std:
 }
 
 /// Brings patients into a session while there is room: its own first, the most urgent first, then those without a date.
+/// Mostly only those for whom that makes the score no worse, for some may be better off elsewhere.
 pub(super) fn bring_back(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
     let problem = trial.problem();
     let care = &problem.care;
     let mut own: Vec<u32> = care.published_bookings.get(s).to_vec();
     own.retain(|&b| trial.state.placed[b as usize].session != s as u32);
     own.sort_unstable_by_key(|&b| (-care.factor[b as usize], b));
-    for b in own {
+    let all = dice.chance(1, 4);
+    let bring = |trial: &mut Trial<'_, '_>, dice: &mut Dice, b: u32| {
         if let Some(place) = room_in(trial.state, b as usize, s, dice) {
-            trial.edit(Edit::Date { booking: b, place });
+            let edit = Edit::Date { booking: b, place };
+            if all { trial.edit(edit) } else { trial.edit_if_no_worse(edit) }
         }
+    };
+    for b in own {
+        bring(trial, dice, b);
     }
     let items = trial.state.unsettled.items().len();
     for _ in 0..items.min(12) {
         let Some(b) = dice.pick(trial.state.unsettled.items()) else { return };
-        if trial.state.placed[b].session == NONE
-            && let Some(place) = room_in(trial.state, b, s, dice)
-        {
-            trial.edit(Edit::Date { booking: b as u32, place });
+        if trial.state.placed[b].session == NONE {
+            bring(trial, dice, b as u32);
         }
     }
 }
