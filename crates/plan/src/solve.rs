@@ -50,7 +50,7 @@ pub struct Progress {
 const STRETCHES: u64 = 40;
 
 /// Iterations for each decision that make a cycle of cooling worth its while.
-const CYCLE: u64 = 1_500;
+const CYCLE: u64 = 500;
 
 /// Plans: constructs a start (or takes `from`), searches, explains what stays open.
 ///
@@ -128,7 +128,7 @@ fn search<'p>(
         Limit::Iterations(n) => n,
         Limit::Seconds(s) => (s * 200_000.0) as u64,
     };
-    let cycles = (guess / (size(problem) * CYCLE).max(1)).clamp(1, 12);
+    let cycles = (guess / (size(problem) * CYCLE).max(1)).clamp(1, 40);
     let stretches = STRETCHES.max(cycles);
     let begun_at = Instant::now();
     let mut climbs: Vec<(Climb<'p>, Dice)> = (0..threads)
@@ -164,8 +164,8 @@ fn search<'p>(
                         until: end,
                         stop,
                         shares,
-                        // Threads differ in heat, so that one is bold where another is careful.
-                        heat: [1.0, 0.3, 3.0, 0.1][t % 4],
+                        // Threads differ in heat, and so do cycles, so that one is bold where another is careful.
+                        heat: [1.0, 0.3, 3.0, 0.1][t % 4] * [1.0, 4.0, 0.5, 16.0][cycle as usize % 4],
                         until_full: false,
                     };
                     let ran = climb.run(&run, dice);

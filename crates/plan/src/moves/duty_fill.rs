@@ -30,9 +30,13 @@ impl Move for DutyFill {
                 continue;
             }
             let whole = dice.chance(3, 4);
+            // Beside the slot itself, mostly only what they are free for.
+            let free_only = dice.chance(2, 3);
             for s in run_around(trial.state, person, slot, whole) {
                 let duty = &problem.hospital.duties[work as usize];
-                let needed = s == slot || trial.state.holders[s].len() < usize::from(duty.number);
+                let lacks = trial.state.holders[s].len() < usize::from(duty.number);
+                let free = !free_only || trial.state.is_free(person, problem.slot_block[s] as usize, work);
+                let needed = s == slot || (lacks && free);
                 if needed && !trial.state.holders[s].contains(&(person as u32)) {
                     seat(trial, dice, s, person, CHAIN);
                 }

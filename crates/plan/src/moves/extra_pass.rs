@@ -1,7 +1,7 @@
-//! An extra shift passes to somebody else, with the duties held in it.
+//! An extra shift passes to somebody else, with the duties held in it; or its taker takes another one instead.
 
 use super::Move;
-use super::ways::slot_of;
+use super::ways::{leave_what_is_outside, refill, slot_of};
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -22,6 +22,9 @@ impl Move for ExtraPass {
             }
             let x = dice.below(offers);
             let Some(from) = dice.pick(&trial.state.takers[x]) else { continue };
+            if dice.chance(1, 3) {
+                return exchange(trial, dice, x, from);
+            }
             let Some(to) = dice.pick(problem.people.extra_people.get(x)) else { return false };
             if to == from || trial.state.takers[x].contains(&(to as u32)) {
                 continue;
@@ -49,4 +52,21 @@ impl Move for ExtraPass {
         }
         false
     }
+}
+
+/// The taker of an extra shift takes another one that overlaps it, and keeps what lies in both.
+fn exchange(trial: &mut Trial<'_, '_>, dice: &mut Dice, x: usize, person: usize) -> bool {
+    let problem = trial.problem();
+    let blocks = problem.people.extra_blocks[x].clone();
+    let block = blocks.start as usize + dice.below(blocks.len().max(1));
+    let Some(other) = dice.pick(problem.people.extras_at.get(block)) else { return false };
+    let may = problem.people.extra_people.get(other).contains(&(person as u32));
+    if other == x || !may || trial.state.takers[other].contains(&(person as u32)) {
+        return false;
+    }
+    trial.edit(Edit::Take { extra: x as u32, person: person as u32, on: false });
+    trial.edit(Edit::Take { extra: other as u32, person: person as u32, on: true });
+    let left = leave_what_is_outside(trial, dice, person, blocks);
+    refill(trial, dice, &left, 0);
+    true
 }

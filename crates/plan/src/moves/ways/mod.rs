@@ -58,7 +58,8 @@ pub(crate) fn short_slot(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
     let problem = state.problem;
     let items = state.short.items();
     let mut found = None;
-    for _ in 0..TRIES {
+    let tries = if dice.chance(1, 2) { TRIES } else { 1 };
+    for _ in 0..tries {
         let slot = dice.pick(items)?;
         if problem.slot_block[slot] as usize >= problem.first_free_block {
             found = Some(slot);
