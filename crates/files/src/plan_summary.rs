@@ -27,6 +27,8 @@ pub struct PlanSummary {
     pub asks: Vec<Ask>,
     /// The cheapest way found to keep one more session.
     pub next_session: Option<NextSession>,
+    /// Pins, by position, without which the plan was finished and is to be judged.
+    pub pins_aside: Vec<usize>,
     /// Moves evaluated.
     pub iterations: u64,
     /// Seed.
@@ -48,6 +50,7 @@ impl PlanSummary {
             gaps: self.gaps,
             asks: self.asks,
             next_session: self.next_session,
+            pins_aside: self.pins_aside,
             iterations: self.iterations,
             seed: self.seed,
             threads: self.threads,
@@ -93,6 +96,7 @@ pub(crate) fn write_summary(h: &Hospital, outcome: &Outcome) -> String {
         "gaps": outcome.gaps.len(),
         "asks": outcome.asks.len(),
         "next_session": next,
+        "pins_aside": outcome.pins_aside.iter().map(|pin| pin + 1).collect::<Vec<_>>(),
         "iterations": outcome.iterations,
         "seed": outcome.seed,
         "threads": outcome.threads,
@@ -146,6 +150,12 @@ impl Json<'_> {
 fn position<'a>(value: &Value, key: &str, mut ids: impl Iterator<Item = &'a str>) -> Option<usize> {
     let id = value.get(key)?.as_str()?;
     ids.position(|known| known == id)
+}
+
+/// The position of a pin that is written as a number from 1.
+fn pin(h: &Hospital, value: &Value) -> Option<usize> {
+    let at = usize::try_from(value.as_u64()?).ok()?.checked_sub(1)?;
+    (at < h.pins.len()).then_some(at)
 }
 
 fn next_session(h: &Hospital, value: &Value) -> Option<NextSession> {
@@ -227,6 +237,13 @@ pub(crate) fn read_summary(
             next
         }
     };
+    let pins_aside = match value.get("pins_aside") {
+        None => Some(Vec::new()),
+        Some(list) => list.as_array().and_then(|list| list.iter().map(|n| pin(h, n)).collect()),
+    };
+    if pins_aside.is_none() {
+        json.wrong("pins_aside", &format!("a list of whole numbers from 1 to {}, the number of pins", h.pins.len()));
+    }
     let ended = match value.get("ended").and_then(Value::as_str) {
         Some("iterations") => Ended::Iterations,
         Some("time") => Ended::Time,
@@ -243,6 +260,7 @@ pub(crate) fn read_summary(
         gaps,
         asks,
         next_session: next,
+        pins_aside: pins_aside.unwrap_or_default(),
         iterations: json.number("iterations"),
         seed: json.number("seed"),
         threads: json.number("threads") as usize,

@@ -154,6 +154,7 @@ const PLAN_JSON: &str = "\
 | `by_rule` | the total of every rule, by its name |
 | `gaps`, `asks` | how many rows `gaps.csv` and `asks.csv` have |
 | `next_session` | null, or the cheapest way found to keep one more session: `session`, `pounds`, and `extras`, each with `extra` and `person` |
+| `pins_aside` | rows of `pins.csv`, counted from 1, that no plan found could keep together with the others: the plan was finished and is judged without them |
 | `iterations`, `seed`, `threads` | how the plan was searched for |
 | `ended` | `iterations`, `time` or `interrupted`: why the search stopped |
 ";

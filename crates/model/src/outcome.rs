@@ -94,6 +94,9 @@ pub struct Outcome {
     pub asks: Vec<Ask>,
     /// Whole pounds for the cheapest way found to keep one more session; `None`: none was found at any price.
     pub next_session: Option<NextSession>,
+    /// Pins, by position in the hospital, that no plan found could keep together with the others: the plan was finished
+    /// and is judged without them.
+    pub pins_aside: Vec<usize>,
     /// Moves evaluated.
     pub iterations: u64,
     /// Seed.

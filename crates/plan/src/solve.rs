@@ -101,6 +101,7 @@ pub fn solve(
         gaps,
         asks,
         next_session,
+        pins_aside: Vec::new(),
         iterations,
         seed: options.seed,
         threads: options.threads,

@@ -7,7 +7,7 @@ use model::{Bound, Finding, Hospital, Plan, Report, Severity};
 
 use super::folder::{Folder, read_folder, read_plan};
 use super::given::given_findings;
-use super::plan::{broken_laws, differing, set_aside};
+use super::plan::{broken_laws, differing, set_aside, take_aside};
 use super::{Figures, Refusal, figures};
 use crate::report::Made;
 
@@ -45,14 +45,18 @@ pub fn check_folder(dir: &Path) -> Result<(Folder, Vec<Finding>), Refusal> {
 
 /// Recomputes every rule of the plan in `plan_dir`, and compares with what its summary states.
 pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
-    let Folder { hospital, notices: mut findings } = read_folder(dir)?;
+    let Folder { mut hospital, notices: mut findings } = read_folder(dir)?;
     let (plan, summary) = read_plan(plan_dir, &hospital)?;
+    let mut told = set_aside(&hospital);
+    if let Some(summary) = &summary {
+        told.extend(take_aside(&mut hospital, &summary.pins_aside));
+    }
     let report = model::judge(&hospital, &plan);
     findings.extend(broken_laws(&hospital, &report));
     let differences = summary.as_ref().map(|summary| differences(summary, &report));
     let agrees = differences.as_ref().map(Vec::is_empty);
     findings.extend(differences.into_iter().flatten());
-    let aside: Vec<Finding> = set_aside(&hospital).into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
+    let aside: Vec<Finding> = told.into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
     findings.extend(aside.iter().cloned());
     let made = made(summary, aside);
     let figures = figures(&hospital, &plan, &report);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
+use model::rules::What;
 use model::{Finding, Hospital, Outcome, Report, RuleId};
 
 use super::folder::{Folder, read_folder, read_plan};
@@ -46,17 +47,63 @@ pub fn plan(
     stop: &AtomicBool,
     progress: &(dyn Fn(&plan::Progress) + Sync),
 ) -> Result<Planned, Refusal> {
-    let Folder { hospital, notices } = read_folder(&request.dir)?;
+    let Folder { mut hospital, notices } = read_folder(&request.dir)?;
     may_replace(&request.out)?;
     let from = request.from.as_deref().map(|dir| read_plan(dir, &hospital)).transpose()?;
     let started = Instant::now();
-    let outcome = plan::solve(&hospital, &request.options, from.as_ref().map(|(plan, _)| plan), stop, progress);
+    let mut outcome = plan::solve(&hospital, &request.options, from.as_ref().map(|(plan, _)| plan), stop, progress);
+    let mut set_aside = set_aside(&hospital);
+    let unkept = unkept_pins(&hospital, &outcome);
+    if !unkept.is_empty() {
+        set_aside.extend(take_aside(&mut hospital, &unkept));
+        outcome = finish_without(&hospital, &request.options, outcome, progress);
+        outcome.pins_aside = unkept;
+    }
     let seconds = started.elapsed().as_secs_f64();
     let report = recheck(&hospital, &outcome)?;
     write_plan(&request.out, &hospital, &outcome)?;
     let figures = figures(&hospital, &outcome.plan, &report);
-    let set_aside = set_aside(&hospital);
     Ok(Planned { hospital, notices, outcome, report, figures, set_aside, seconds })
+}
+
+/// Pins that the plan does not keep, if they are all that stands between it and the law.
+fn unkept_pins(hospital: &Hospital, outcome: &Outcome) -> Vec<usize> {
+    if outcome.score.law == 0 {
+        return Vec::new();
+    }
+    let report = model::judge(hospital, &outcome.plan);
+    let other_law = RuleId::ALL
+        .iter()
+        .any(|&id| id != RuleId::Pins && hospital.weights.of(id).0 == model::Level::Law && report.total(id) > 0);
+    let pin = |m: &model::Match| if let What::Pin(at) = m.what { Some(at) } else { None };
+    let mut unkept: Vec<usize> = report.of(RuleId::Pins).filter(|_| !other_law).filter_map(pin).collect();
+    unkept.sort_unstable();
+    unkept.dedup();
+    unkept
+}
+
+/// Takes pins out of the hospital and says what they fixed.
+pub fn take_aside(hospital: &mut Hospital, pins: &[usize]) -> Vec<(String, String)> {
+    let reason = "no plan was found that keeps it together with the other pins";
+    let told = pins.iter().map(|&at| (told_pin(hospital, &hospital.pins[at]), reason.to_owned())).collect();
+    let mut at = 0;
+    hospital.pins.retain(|_| {
+        at += 1;
+        !pins.contains(&(at - 1))
+    });
+    told
+}
+
+/// The same plan with bounds, gaps and asks as they are once the pins that it does not keep are gone.
+fn finish_without(
+    hospital: &Hospital,
+    options: &plan::Options,
+    outcome: Outcome,
+    progress: &(dyn Fn(&plan::Progress) + Sync),
+) -> Outcome {
+    let options = plan::Options { limit: plan::Limit::Iterations(0), ..options.clone() };
+    let finished = plan::solve(hospital, &options, Some(&outcome.plan), &AtomicBool::new(false), progress);
+    Outcome { iterations: outcome.iterations, ended: outcome.ended, ..finished }
 }
 
 /// The second entry of the double entry: the checker's totals must be the search's, and no law may be broken.
@@ -109,10 +156,12 @@ pub fn broken_laws(hospital: &Hospital, report: &Report) -> Vec<Finding> {
 /// Pins that cannot stand, each told in words, with the reason.
 pub fn set_aside(hospital: &Hospital) -> Vec<(String, String)> {
     let verdicts = model::pins::set_aside(hospital);
-    let told = |(pin, verdict): (&model::Pin, Option<String>)| {
-        verdict.map(|reason| (format!("{} (by {}: {})", pinned(hospital, &pin.what), pin.author, pin.reason), reason))
-    };
+    let told = |(pin, verdict): (&model::Pin, Option<String>)| verdict.map(|reason| (told_pin(hospital, pin), reason));
     hospital.pins.iter().zip(verdicts).filter_map(told).collect()
+}
+
+fn told_pin(hospital: &Hospital, pin: &model::Pin) -> String {
+    format!("{} (by {}: {})", pinned(hospital, &pin.what), pin.author, pin.reason)
 }
 
 fn pinned(hospital: &Hospital, what: &model::Pinned) -> String {

@@ -55,3 +55,28 @@ fn a_better_plan_is_found_with_every_clinic_kept() {
     let checked = session.run(&format!("check {folder} plan --json")).expect_code(0).object();
     assert_eq!(checked["score"], answer["score"]);
 }
+
+#[test]
+fn pins_that_cannot_all_be_kept_leave_a_plan_and_are_named() {
+    let session = Session::new();
+    let folder = session.path("case");
+    std::fs::create_dir(&folder).expect("a folder");
+    for file in std::fs::read_dir(case().0).expect("the case") {
+        let path = file.expect("a file").path();
+        if path.is_file() {
+            std::fs::copy(&path, folder.join(path.file_name().expect("a name"))).expect("a copy");
+        }
+    }
+    // Every consultant is fixed to the frailty unit for the day, each of which is lawful; nobody is left for a clinic.
+    let mut pins = "what,person,duty,session,role,start,end,mode,booking,author,reason\n".to_owned();
+    for consultant in ["C1", "C2", "C3", "C4", "C5", "C6", "C7"] {
+        pins += &format!("cover,{consultant},FRL-UNIT-0614,,,,,,,operations,a drill\n");
+    }
+    pins += "session,,,CL1-0614-am,,,,full,,operations,a promise\n";
+    std::fs::write(folder.join("pins.csv"), pins).expect("pins");
+    let planned = session.run("plan case --iterations 20000 --out plan").expect_code(1);
+    assert!(planned.out.starts_with("PIN SET ASIDE: ") && planned.out.contains("with the other pins"), "{}", planned.out);
+    let checked = session.run("check case plan").expect_code(1);
+    let said = format!("{}{}", checked.out, checked.err);
+    assert!(said.contains("R0204") && !said.contains("R0203"), "{said}");
+}

@@ -54,6 +54,7 @@ fn outcome(h: &Hospital) -> Outcome {
         iterations: 1_000_000,
         seed: u64::MAX,
         threads: 2,
+        pins_aside: Vec::new(),
         ended: Ended::Interrupted,
     }
 }
