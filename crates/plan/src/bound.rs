@@ -40,6 +40,9 @@ pub(crate) fn bounds(state: &State<'_>) -> [Bound; 5] {
 fn floor(state: &State<'_>) -> Vec<i64> {
     let problem = state.problem;
     let mut floor = vec![0; problem.weighing.tiers];
+    // Whoever was given work above their skill may go on with as much of it in the same shift: they count as able there.
+    let exempt: Vec<usize> =
+        (0..problem.hospital.shifts.len()).filter(|&shift| problem.given.skill[shift] > 0).collect();
     for slot in 0..problem.slot_duty.len() {
         let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
         if !duty.minimum || !always_active(state, slot) {
@@ -47,8 +50,14 @@ fn floor(state: &State<'_>) -> Vec<i64> {
         }
         let block = problem.slot_block[slot] as usize;
         let work = problem.slot_duty[slot];
-        let candidates =
-            problem.able_people(work).iter().filter(|&&p| could_ever(state, p as usize, block, work)).count();
+        let able = problem.able_people(work);
+        let unskilled = exempt.iter().filter(|&&shift| {
+            let person = problem.hospital.shifts[shift].person;
+            problem.people.anchor[problem.people.cell(person, block)] == shift as u32
+                && !able.contains(&(person as u32))
+        });
+        let candidates = able.iter().map(|&p| p as usize).chain(unskilled.map(|&s| problem.hospital.shifts[s].person));
+        let candidates = candidates.filter(|&p| could_ever(state, p, block, work)).count();
         let missing = usize::from(duty.number).saturating_sub(candidates);
         let (component, weight) = problem.weighing.open(duty.tier);
         if component > 0 {

@@ -3,7 +3,7 @@
 //! The enumeration decides, in this order: rostered shifts released or kept, extra shifts, holders of every duty in every
 //! block, then each session's mode with its people, then each booking's place. It prunes only what breaks law, and only by
 //! rules that no later decision can mend. The search must find the same best score in every hospital, and the constructed
-//! start, after its repair, the same open minimum duties.
+//! start, after its repair, the same open minimum duties; and no bound that comes with the plan is above the best.
 
 #![allow(clippy::print_stdout, reason = "the table is what the test is for")]
 
@@ -12,7 +12,7 @@ mod micro;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use micro::{Dice, Shape, hospital};
-use model::{Bed, Cover, Date, ExtraTaken, Hospital, Judge, Plan, RuleId, Score, ShiftKind, Verdict, Work};
+use model::{Bed, Bound, Cover, Date, ExtraTaken, Hospital, Judge, Plan, RuleId, Score, ShiftKind, Verdict, Work};
 use plan::{Limit, Options, Problem};
 
 /// Hospitals compared, unless the environment asks for another number.
@@ -377,6 +377,14 @@ fn compare(seed: u64) -> Option<Compared> {
     let options = Options { limit: Limit::Iterations(200_000), threads: 1, seed };
     let outcome = plan::solve(&h, &options, None, &AtomicBool::new(false), &|_| {});
     assert_eq!(model::judge(&h, &outcome.plan).score, outcome.score, "double entry at the end of a search");
+    for (level, (bound, least)) in outcome.bounds.iter().zip(best.five()).enumerate() {
+        let holds = match *bound {
+            Bound::Proven => outcome.score.five()[level] == least,
+            Bound::AtLeast(n) => n <= least,
+            Bound::Unknown => true,
+        };
+        assert!(holds, "seed {seed}, level {level}: {bound:?} is claimed and the best is {least}");
+    }
     Some(Compared {
         seed,
         shape,

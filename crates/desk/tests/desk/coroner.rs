@@ -75,7 +75,11 @@ fn pins_that_cannot_all_be_kept_leave_a_plan_and_are_named() {
     pins += "session,,,CL1-0614-am,,,,full,,operations,a promise\n";
     std::fs::write(folder.join("pins.csv"), pins).expect("pins");
     let planned = session.run("plan case --iterations 20000 --out plan").expect_code(1);
-    assert!(planned.out.starts_with("PIN SET ASIDE: ") && planned.out.contains("with the other pins"), "{}", planned.out);
+    assert!(
+        planned.out.starts_with("PIN SET ASIDE: ") && planned.out.contains("with the other pins"),
+        "{}",
+        planned.out
+    );
     let checked = session.run("check case plan").expect_code(1);
     let said = format!("{}{}", checked.out, checked.err);
     assert!(said.contains("R0204") && !said.contains("R0203"), "{said}");
