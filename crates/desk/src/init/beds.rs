@@ -88,7 +88,7 @@ pub fn profiles(draft: &mut Draft) {
         ("surgical-major", [6, 6, 3, 2], [5, 4, 1, 1], 2, 1),
         ("maternity", [3, 3, 1, 1], [2, 2, 0, 0], 1, 0),
         ("children", [5, 5, 2, 2], [4, 3, 1, 1], 1, 0),
-        ("icu", [10, 10, 10, 10], [10, 10, 10, 10], 2, 2),
+        ("icu", [12, 12, 12, 12], [12, 12, 12, 12], 2, 2),
     ];
     for (id, first, later, nursing, level) in table {
         let row = |load: i32, level| vec![Need { load, level }, Need { load: nursing, level: 0 }];

@@ -5,8 +5,8 @@
 
 use model::Limits;
 
-/// Load that a doctor may carry in a block, in quarters of an ordinary ward patient by day: 20 patients, 60 patients.
-pub const DOCTOR_LIMITS: Limits = Limits { safe: 80, absolute: 240 };
+/// Load that a doctor may carry in a block, in quarters of an ordinary ward patient by day: 24 patients, 60 patients.
+pub const DOCTOR_LIMITS: Limits = Limits { safe: 96, absolute: 240 };
 /// Load that a nurse in charge may carry in a block, in patients.
 pub const NURSE_LIMITS: Limits = Limits { safe: 40, absolute: 80 };
 
