@@ -2,7 +2,7 @@
 
 use model::{Calendar, RuleId, RuleSet, ShiftKind, Stretch};
 
-use crate::problem::NONE;
+use crate::problem::{NONE, kinds_of};
 use crate::state::State;
 
 /// The rules charged here, in the order of [`Working::charged`].
@@ -50,6 +50,8 @@ struct Piece {
     stretch: Stretch,
     anchor: u32,
     day: i32,
+    /// Long, evening, night.
+    kinds: [bool; 3],
 }
 
 /// What the state measures for a person, sorted: with the published plan, the given measures.
@@ -112,26 +114,36 @@ impl State<'_> {
                 continue;
             }
             if shift.kind == ShiftKind::OnCall {
-                calls.push(Piece { stretch: shift.stretch, anchor: i, day: calendar.day_of(shift.stretch.start) });
+                let day = problem.people.shift_day[i as usize];
+                calls.push(Piece { stretch: shift.stretch, anchor: i, day, kinds: [false; 3] });
             } else {
                 work.push((shift.stretch, false, i));
             }
         }
+        // Rostered shifts come in order already.
         for &(x, _) in &self.extras_of[person] {
-            work.push((hospital.extras[x as usize].stretch, true, x));
+            let stretch = hospital.extras[x as usize].stretch;
+            let at = work.partition_point(|&(s, extra, i)| (s.start, extra, i) < (stretch.start, true, x));
+            work.insert(at, (stretch, true, x));
         }
-        work.sort_unstable_by_key(|&(s, extra, i)| (s.start, extra, i));
+        let set = &hospital.rule_sets[hospital.people[person].rule_set];
         let mut pieces: Vec<Piece> = Vec::with_capacity(work.len());
         for (stretch, extra, i) in work {
             match pieces.last_mut() {
                 Some(last) if stretch.start <= last.stretch.end => {
-                    last.stretch.end = last.stretch.end.max(stretch.end);
+                    if stretch.end > last.stretch.end {
+                        last.stretch.end = stretch.end;
+                        last.kinds = kinds_of(set, calendar, last.stretch, last.day);
+                    }
                 }
-                _ => pieces.push(Piece {
-                    stretch,
-                    anchor: if extra { NONE } else { i },
-                    day: calendar.day_of(stretch.start),
-                }),
+                _ if extra => {
+                    let day = calendar.day_of(stretch.start);
+                    pieces.push(Piece { stretch, anchor: NONE, day, kinds: kinds_of(set, calendar, stretch, day) });
+                }
+                _ => {
+                    let (day, kinds) = (problem.people.shift_day[i as usize], problem.people.shift_kinds[i as usize]);
+                    pieces.push(Piece { stretch, anchor: i, day, kinds });
+                }
             }
         }
         (pieces, calls)
@@ -142,7 +154,7 @@ impl State<'_> {
         let hospital = self.problem.hospital;
         let set = &hospital.rule_sets[hospital.people[person].rule_set];
         let mut out = Amounts::new();
-        along(set, &hospital.calendar, pieces, &mut out);
+        along(set, pieces, &mut out);
         week(set, pieces, calls, &mut out);
         day_runs(set, pieces, calls, &mut out);
         on_call(set, &hospital.calendar, pieces, calls, &mut out);
@@ -156,12 +168,12 @@ impl State<'_> {
         let calendar = &hospital.calendar;
         if let Some((most, of)) = set.weekends {
             let (mut weekends, mut worked) = (0, 0);
-            for day in -calendar.history_days..calendar.horizon_days - 1 {
-                if calendar.weekday(day) == 5 {
-                    let weekend = Stretch::new(calendar.day_start(day), calendar.day_start(day + 2));
-                    weekends += 1;
-                    worked += i32::from(pieces.iter().chain(calls).any(|p| p.stretch.overlaps(weekend)));
-                }
+            for &weekend in &self.problem.people.weekends {
+                weekends += 1;
+                // Pieces do not overlap, so the first that ends after the weekend begins decides.
+                let next = pieces.get(pieces.partition_point(|p| p.stretch.end <= weekend.start));
+                let works = next.into_iter().chain(calls).any(|p| p.stretch.overlaps(weekend));
+                worked += i32::from(works);
             }
             let allowed = if of > 0 { (weekends * most + of - 1) / of } else { weekends };
             push(out, WEEKENDS, NONE, i64::from(worked - allowed));
@@ -241,17 +253,11 @@ fn counted(set: &RuleSet, minutes: i32) -> i64 {
 }
 
 /// Rest, length and runs, along the stretches.
-fn along(set: &RuleSet, calendar: &Calendar, pieces: &[Piece], out: &mut Amounts) {
+fn along(set: &RuleSet, pieces: &[Piece], out: &mut Amounts) {
     let mut run = [0i32; 3];
     let mut previous: Option<(&Piece, [bool; 3], [i32; 3])> = None;
     for piece in pieces {
-        let long = set.long.is_some_and(|l| piece.stretch.minutes() > l);
-        let night = set.night.is_some_and(|n| {
-            let days = piece.day - 1..=piece.day + 1 + piece.stretch.minutes() / 1440;
-            days.map(|d| piece.stretch.shared(calendar.night(d))).max().unwrap_or(0) >= n
-        });
-        let evening = long && !night && piece.stretch.end > calendar.at(piece.day, 23 * 60);
-        let is = [long, evening, night];
+        let is = piece.kinds;
         let mut continues = [false; 3];
         for k in 0..3 {
             continues[k] = is[k] && previous.is_some_and(|(p, was, _)| was[k] && piece.day - p.day <= 1);
@@ -292,7 +298,9 @@ fn week(set: &RuleSet, pieces: &[Piece], calls: &[Piece], out: &mut Amounts) {
     let Some(most) = set.week else { return };
     for piece in pieces.iter().chain(calls).filter(|p| p.stretch.start >= 0) {
         let window = Stretch::new(piece.stretch.end - 7 * 1440, piece.stretch.end);
-        let worked: i64 = pieces.iter().map(|p| i64::from(p.stretch.shared(window))).sum();
+        let first = pieces.partition_point(|p| p.stretch.end <= window.start);
+        let inside = pieces[first..].iter().take_while(|p| p.stretch.start < window.end);
+        let worked: i64 = inside.map(|p| i64::from(p.stretch.shared(window))).sum();
         let called: i64 = calls.iter().map(|p| counted(set, p.stretch.shared(window))).sum();
         push(out, WEEK, piece.anchor, worked + called - i64::from(most));
     }

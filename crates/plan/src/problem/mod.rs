@@ -10,7 +10,7 @@ mod places;
 mod weighing;
 
 pub(crate) use care::{Care, excess};
-pub(crate) use people::People;
+pub(crate) use people::{People, kinds_of};
 pub(crate) use places::{Places, need, sex_index};
 pub(crate) use weighing::{COMPONENTS, Weighing};
 

@@ -1,7 +1,7 @@
 //! People by block: who is away or struck, what was published for them, how much they may carry; their shifts and the
 //! extra shifts that they may take.
 
-use model::{Cover, Hospital, Limits, Plan, ShiftKind, Stretch};
+use model::{Calendar, Cover, Hospital, Limits, Plan, RuleSet, ShiftKind, Stretch};
 
 use super::NONE;
 use crate::lists::Lists;
@@ -24,6 +24,11 @@ pub(crate) struct People {
     pub(crate) shift_away: Vec<bool>,
     pub(crate) shift_protected: Vec<bool>,
     pub(crate) shift_blocks: Vec<std::ops::Range<u32>>,
+    /// By rostered shift: the civil day it begins on, and whether it is long, an evening, a night by its holder's rules.
+    pub(crate) shift_day: Vec<i32>,
+    pub(crate) shift_kinds: Vec<[bool; 3]>,
+    /// Saturday to Sunday, from the history to the end of the horizon.
+    pub(crate) weekends: Vec<Stretch>,
     /// Rostered shifts of each person, by start.
     pub(crate) shifts: Lists,
     /// By extra: blocks, people it is for who may lawfully take it, whether agency staff are barred, all as data.
@@ -182,6 +187,19 @@ impl People {
             shift_away,
             shift_protected,
             shift_blocks: hospital.shifts.iter().map(|s| range(s.stretch)).collect(),
+            shift_day: hospital.shifts.iter().map(|s| calendar.day_of(s.stretch.start)).collect(),
+            shift_kinds: hospital
+                .shifts
+                .iter()
+                .map(|s| {
+                    let set = &hospital.rule_sets[hospital.people[s.person].rule_set];
+                    kinds_of(set, calendar, s.stretch, calendar.day_of(s.stretch.start))
+                })
+                .collect(),
+            weekends: (-calendar.history_days..calendar.horizon_days - 1)
+                .filter(|&day| calendar.weekday(day) == 5)
+                .map(|day| Stretch::new(calendar.day_start(day), calendar.day_start(day + 2)))
+                .collect(),
             shifts: Lists::new(n, &shift_pairs),
             extra_people: Lists::new(hospital.extras.len(), &extra_pairs),
             extras_at: Lists::new(blocks, &at_pairs),
@@ -223,4 +241,14 @@ fn intern(sets: &mut Vec<Vec<Option<Limits>>>, set: Vec<Option<Limits>>) -> u16 
         sets.len() - 1
     });
     at as u16
+}
+
+/// Whether a stretch of work that begins on `day` is long, an evening (long, late, no night) and a night by the rule set.
+pub(crate) fn kinds_of(set: &RuleSet, calendar: &Calendar, stretch: Stretch, day: i32) -> [bool; 3] {
+    let long = set.long.is_some_and(|l| stretch.minutes() > l);
+    let night = set.night.is_some_and(|n| {
+        let days = day - 1..=day + 1 + stretch.minutes() / 1440;
+        days.map(|d| stretch.shared(calendar.night(d))).max().unwrap_or(0) >= n
+    });
+    [long, long && !night && stretch.end > calendar.at(day, 23 * 60), night]
 }
