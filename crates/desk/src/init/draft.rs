@@ -5,7 +5,7 @@
 
 use model::{
     Absence, AbsenceKind, Duty, DutyIx, Group, Hospital, Limits, Person, PersonIx, Place, PlaceIx, PlaceKind, Policy,
-    Post, RULES, Role, RuleId, SessionIx, SexRule, Shift, ShiftIx, ShiftKind, SkillIx, Stretch, Weights, Work,
+    Post, Role, SessionIx, SexRule, Shift, ShiftIx, ShiftKind, SkillIx, Stretch, Weights, Work,
 };
 
 use super::dice::Dice;
@@ -55,8 +55,6 @@ pub struct Draft {
 impl Draft {
     /// A hospital with a calendar and nothing in it.
     pub fn new(name: &str, ods: &str, provenance: &str, calendar: model::Calendar, seed: u64) -> Self {
-        let weights = std::array::from_fn(|at| (RULES[at].level(), RULES[at].weight()));
-        debug_assert_eq!(weights.len(), RuleId::COUNT);
         let h = Hospital {
             name: name.into(),
             ods: ods.into(),
@@ -77,7 +75,7 @@ impl Draft {
                 change_points: vec![(0, 1)],
                 acceptance: Vec::new(),
             },
-            weights: Weights(weights),
+            weights: Weights::shipped(),
             rule_sets: files::shipped_rule_sets(),
             skills: Vec::new(),
             load_kinds: vec!["medical".into(), "nursing".into()],
@@ -98,8 +96,7 @@ impl Draft {
             derogations: Vec::new(),
             pins: Vec::new(),
         };
-        let none = Vec::new;
-        Self { h, dice: Dice::new(seed), direct: none(), on_call: Vec::new(), away: Vec::new(), held: Vec::new() }
+        Self { h, dice: Dice::new(seed), direct: Vec::new(), on_call: Vec::new(), away: Vec::new(), held: Vec::new() }
     }
 
     /// Days of the horizon.

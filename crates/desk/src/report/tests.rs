@@ -2,8 +2,8 @@
 
 use model::{
     Ask, AskKind, Booking, Bound, Calendar, Called, CareToKeep, CivilDay, Duty, Finding, Gap, Group, Hospital, Mode,
-    Person, Place, PlaceKind, Plan, Policy, Priority, RULES, RuleSet, Session, SexRule, Stretch, Strike, Verdict,
-    Weights, judge, published,
+    Person, Place, PlaceKind, Plan, Policy, Priority, RuleSet, Session, SexRule, Stretch, Strike, Verdict, Weights,
+    judge, published,
 };
 
 use super::{Made, render};
@@ -80,7 +80,7 @@ fn hospital() -> Hospital {
             change_points: vec![(0, 1)],
             acceptance: vec![("clinic".to_owned(), 50)],
         },
-        weights: Weights(RULES.map(|r| (r.level(), r.weight()))),
+        weights: Weights::shipped(),
         rule_sets: vec![RuleSet {
             name: "none".to_owned(),
             version: "1".to_owned(),
