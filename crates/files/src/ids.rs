@@ -8,6 +8,7 @@ use crate::sheet::{Col, Grid};
 /// The ids of a table, each with its position.
 pub(crate) struct Ids<'a> {
     pub(crate) file: &'static str,
+    /// False for a table that is missing and must not be: that is one finding, not one for each id.
     pub(crate) present: bool,
     index: HashMap<&'a str, usize>,
 }
@@ -35,12 +36,12 @@ impl<'a> Ids<'a> {
                 }
             }
         }
-        Self { file: grid.spec.file, present: grid.present, index }
+        Self { file: grid.spec.file, present: grid.present || !grid.spec.required, index }
     }
 
     /// Ids whose positions are not those of the rows.
     pub(crate) fn of(grid: &Grid<'a>, index: HashMap<&'a str, usize>) -> Self {
-        Self { file: grid.spec.file, present: grid.present, index }
+        Self { file: grid.spec.file, present: grid.present || !grid.spec.required, index }
     }
 
     /// The ids of things that were read before, from the folder's file.

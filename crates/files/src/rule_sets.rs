@@ -36,13 +36,14 @@ pub(crate) fn read_rule_set(file: &str, text: &str, findings: &mut Findings) -> 
         }
     }
     let minutes = 0..=1_000_000;
+    // A night without a minute of work would be every day.
+    let night = keys.number("night", 1..=1_000_000, findings).map(|n| n as i32);
     let mut number = |keys: &mut Keys<'_>, key| keys.number(key, minutes.clone(), findings).map(|n| n as i32);
     let rest = number(&mut keys, "rest");
     let debt_days = number(&mut keys, "debt_days").unwrap_or(0);
     let week = number(&mut keys, "week");
     let stretch = number(&mut keys, "stretch");
     let long = number(&mut keys, "long");
-    let night = number(&mut keys, "night");
     let on_call = number(&mut keys, "on_call");
     let on_call_week = number(&mut keys, "on_call_week");
     let after_on_call = number(&mut keys, "after_on_call");

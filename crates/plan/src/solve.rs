@@ -8,7 +8,7 @@ use model::{Ended, Hospital, Outcome, Plan, Score};
 use crate::moves::MOVES;
 use crate::problem::Problem;
 use crate::search::{Climb, Run, size};
-use crate::start::{Patience, mend, start};
+use crate::start::{Patience, hand_back, mend, start};
 use crate::state::State;
 use crate::trial::Dice;
 use crate::{bound, explain};
@@ -81,6 +81,7 @@ pub fn solve(
     progress(&Progress { phase: "start", iterations: 0, share: 0.0, best: begun.score() });
     let (mut state, iterations) = search(&problem, begun, options, until, stop, progress);
     mend(&mut state);
+    hand_back(&mut state);
     let ended = match options.limit {
         _ if stop.load(Ordering::Relaxed) => Ended::Interrupted,
         Limit::Seconds(_) => Ended::Time,

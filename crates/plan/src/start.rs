@@ -25,14 +25,18 @@ pub(crate) fn start<'p>(
     dice: &mut Dice,
     patience: &Patience<'_>,
 ) -> State<'p> {
-    let mut plan = from.cloned().unwrap_or_else(|| model::published(problem.hospital));
-    if from.is_none() {
-        plan.cover.retain(|c| !problem.people.struck[problem.people.cell(c.person, c.block)]);
-    }
-    let mut state = State::new(problem, &plan);
-    if from.is_some() && state.components[0] == 0 {
-        return state;
-    }
+    let mut given = model::published(problem.hospital);
+    given.cover.retain(|c| !problem.people.struck[problem.people.cell(c.person, c.block)]);
+    let mut state = match from {
+        Some(plan) => {
+            let state = State::new(problem, plan);
+            if state.components[0] == 0 {
+                return state;
+            }
+            State::new(problem, &with_past(problem, plan, given))
+        }
+        None => State::new(problem, &given),
+    };
     let mut way = Vec::new();
     let mut trial = Trial::new(&mut state, &mut way);
     pin(&mut trial, dice);
@@ -53,6 +57,49 @@ pub(crate) fn start<'p>(
     mend(&mut state);
     settle(&mut state, dice);
     state
+}
+
+/// The plan, with what lies before the as-of instant as the folder's tables state it: that cannot be decided any more.
+fn with_past(problem: &Problem<'_>, plan: &Plan, given: Plan) -> Plan {
+    let hospital = problem.hospital;
+    let care = &problem.care;
+    let is_past = |c: &model::Cover| match c.work {
+        model::Work::Duty(_) => c.block < problem.first_free_block,
+        model::Work::Role(s, _) => care.frozen[s],
+    };
+    let mut plan = plan.clone();
+    plan.cover.retain(|c| !is_past(c));
+    plan.cover.extend(given.cover.into_iter().filter(is_past));
+    plan.released.retain(|&shift| hospital.shifts[shift].stretch.start >= hospital.as_of);
+    plan.extras.retain(|taken| hospital.extras[taken.extra].stretch.start >= hospital.as_of);
+    for s in (0..hospital.sessions.len()).filter(|&s| care.frozen[s]) {
+        plan.verdicts[s] = given.verdicts[s];
+    }
+    for (b, date) in given.dates.into_iter().enumerate() {
+        let frozen = |d: &Option<model::Date>| d.is_some_and(|d| care.frozen[d.session]);
+        if frozen(&date) || frozen(&plan.dates[b]) {
+            plan.dates[b] = date;
+        }
+    }
+    plan.tidy();
+    plan
+}
+
+/// Takes back what no longer helps: released shifts are worked again and extra shifts given back where that makes the plan
+/// no worse.
+pub(crate) fn hand_back(state: &mut State<'_>) {
+    let mut way = Vec::new();
+    for shift in 0..state.released.len() {
+        if state.released[shift] {
+            Trial::new(state, &mut way).edit_if_no_worse(Edit::Release { shift: shift as u32, on: false });
+        }
+    }
+    for extra in 0..state.takers.len() {
+        for person in state.takers[extra].clone() {
+            let edit = Edit::Take { extra: extra as u32, person, on: false };
+            Trial::new(state, &mut way).edit_if_no_worse(edit);
+        }
+    }
 }
 
 /// Puts the pins in place, whatever they push aside.

@@ -67,7 +67,7 @@ fn distribution(page: &Page<'_>) -> Markup {
             (folded("The same as a table", &table("t-delay", "Patients by days of delay", &[("Days later", false), ("Patients", true)], &rows)))
         }
         @if let Some(median) = median(&delays) {
-            p { "Half of the new dates are at most " (words::count(i64::from(median).max(0), "day", "days")) " after the old one." }
+            p { (half_of_the_new_dates(median)) }
         }
     }
 }
@@ -111,4 +111,12 @@ fn offers(page: &Page<'_>, total: Offers) -> Markup {
         }
         (table("t-offers", &format!("New dates inside {window} days: offered, and expected to be taken"), &heads, &rows))
     }
+}
+
+/// Half of the new dates, in a sentence.
+pub fn half_of_the_new_dates(median: i32) -> String {
+    if median <= 0 {
+        return "At least half of the new dates are on the same day as the old one, or sooner.".to_owned();
+    }
+    format!("Half of the new dates are at most {} after the old one.", words::count(i64::from(median), "day", "days"))
 }

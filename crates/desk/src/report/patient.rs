@@ -65,7 +65,7 @@ pub fn section(page: &Page<'_>) -> Markup {
                 (words::number(offered.inside)) " of " (words::count(offered.lost, "patient", "patients")) " who lose their date are offered one inside "
                 (window) " days of the old one."
                 @if let Some(median) = median(&delays) {
-                    " Half of the new dates are at most " (words::count(i64::from(median).max(0), "day", "days")) " after the old one."
+                    " " (super::delay::half_of_the_new_dates(median))
                 }
             }
         }

@@ -30,7 +30,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         h3 class="nhsuk-heading-m" { "Privacy" }
         p { "Staff and patients appear by pseudonymous ids or as counts. Nothing here says, or is computed from, whether any individual takes part in a strike or belongs to a union: safety is planned as if nobody called out came to work. Handle the cover board as you would any rota." }
         h3 class="nhsuk-heading-m" { "Neutrality" }
-        p { "A strike is lawful. This plan takes no side in the dispute, and neither discourages nor penalises taking part. The rotas of those called out are not changed." }
+        p { "A strike is lawful. This plan takes no side in the dispute, and neither discourages nor penalises taking part. In the strike the rotas of those called out are not changed." }
         h3 class="nhsuk-heading-m" { "What the words mean" }
         dl class="facts" {
             dt { "Kept" } dd { "The patient keeps the same session, or the same day and place." }

@@ -1,6 +1,7 @@
 //! Writing, whole or not at all: everything goes beside its place first and is then renamed into it.
 
 use std::ffi::OsString;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -26,6 +27,20 @@ pub fn must_be_empty(dir: &Path) -> Result<(), Refusal> {
 pub fn may_replace(out: &Path) -> Result<(), Refusal> {
     let is_plan = out.join(PLAN_SUMMARY).is_file() && !out.join("hospital.toml").exists();
     if is_plan { Ok(()) } else { must_be_empty(out) }
+}
+
+/// A page may go where nothing is, or in place of an earlier page.
+pub fn may_replace_page(out: &Path) -> Result<(), Refusal> {
+    let is_page = || {
+        let mut first = [0; 15];
+        let read = fs::File::open(out).and_then(|mut file| file.read_exact(&mut first));
+        read.is_ok() && first.eq_ignore_ascii_case(b"<!doctype html>")
+    };
+    if !out.exists() || is_page() {
+        return Ok(());
+    }
+    let place = out.display().to_string();
+    Err(Refusal::wrong("R0108", place, "there is something else of this name", "name a new file, or an earlier report"))
 }
 
 /// Writes a hospital folder.

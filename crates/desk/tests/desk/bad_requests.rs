@@ -96,3 +96,24 @@ fn unknown_commands_and_flags() {
     session.run("--help").expect_code(0);
     session.run("--version").expect_code(0);
 }
+
+#[test]
+fn a_report_takes_the_place_of_nothing_but_a_report() {
+    let session = Session::with_ward();
+    session.run("plan ward --iterations 2000").expect_code(0);
+    let before = std::fs::read(session.path("ward/people.csv")).expect("a table");
+    let answer = session.run("report ward ward/plan --out ward/people.csv").expect_code(2);
+    assert!(answer.err.contains("R0108"), "{}", answer.err);
+    assert!(before == std::fs::read(session.path("ward/people.csv")).expect("a table"));
+    for _ in 0..2 {
+        session.run("report ward ward/plan --out page.html").expect_code(0);
+    }
+}
+
+#[test]
+fn a_table_that_may_be_absent_is_missed_once_it_is_named() {
+    let session = Session::with_ward();
+    std::fs::remove_file(session.path("ward/profiles.csv")).expect("a table");
+    let answer = session.run("check ward").expect_code(2);
+    assert!(answer.err.contains("F0302 occupants.csv:2:profile"), "{}", answer.err);
+}

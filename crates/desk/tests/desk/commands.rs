@@ -229,3 +229,15 @@ fn a_reader_that_goes_away_is_no_fault() {
         assert!(!answer.err.contains("panic"), "{line}: {}", answer.err);
     }
 }
+
+#[test]
+fn a_plan_is_made_again_when_time_has_passed() {
+    let session = Session::with_ward();
+    session.run("plan ward --iterations 20000").expect_code(0);
+    let settings = session.path("ward/hospital.toml");
+    let text = fs::read_to_string(&settings).expect("settings");
+    let line = text.lines().find(|line| line.starts_with("as_of")).expect("an as-of instant").to_owned();
+    fs::write(&settings, text.replace(&line, "as_of = \"2025-07-16T13:00\"")).expect("settings");
+    session.run("plan ward --from ward/plan --iterations 20000 --out again").expect_code(0);
+    session.run("check ward again").expect_code(0);
+}
