@@ -285,10 +285,3 @@ fn an_empty_hospital_has_a_report() {
     let made = Made { gaps: vec![], asks: vec![], findings: vec![], ..made() };
     assert!(render(&h, &plan, &judge(&h, &plan), &made).contains("None is open."));
 }
-
-#[test]
-#[ignore = "writes the page to the file named by TIDEOVER_PAGE, for a look in a browser"]
-fn write_the_page() -> std::io::Result<()> {
-    let path = std::env::var("TIDEOVER_PAGE").unwrap_or_else(|_| "report.html".to_owned());
-    std::fs::write(path, page())
-}

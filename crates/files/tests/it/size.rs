@@ -1,6 +1,4 @@
-//! A folder of the size of a large hospital: how long reading and checking takes.
-
-use std::time::Instant;
+//! A folder of the size of a large hospital comes back as it was.
 
 use model::{Booking, Hospital, Post, Shift, Stretch, Work};
 
@@ -61,18 +59,11 @@ fn large() -> Hospital {
 }
 
 #[test]
-#[ignore = "measures time: run alone, with --release"]
-fn a_large_hospital_reads_in_less_than_a_second() {
+fn a_large_hospital_comes_back_as_it_was() {
     let h = large();
     let dir = tempfile::tempdir().expect("a folder");
-    let start = Instant::now();
     files::write_hospital(&h, dir.path()).expect("written");
-    let written = start.elapsed();
-    let start = Instant::now();
     let (back, findings) = files::read_hospital(dir.path()).unwrap_or_else(|f| panic!("{f:#?}"));
-    let read = start.elapsed();
     assert!(back == h);
     assert_eq!(findings, []);
-    eprintln!("written in {written:?}, read in {read:?}");
-    assert!(read.as_secs_f64() < 0.7, "read in {read:?}");
 }
