@@ -75,7 +75,7 @@ fn unlawful_cover(h: &Hospital, facts: &Facts<'_>, p: PersonIx, work: Work, stre
         let cover = Cover { block: b, person: p, work };
         let (id, what, from) = (&person.id, name(h, work), h.calendar.text(block.start));
         if block.start < h.as_of {
-            if facts.frozen.binary_search(&cover).is_ok() {
+            if facts.past.cover.binary_search(&cover).is_ok() {
                 continue;
             }
             return Some(format!(

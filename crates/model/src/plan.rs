@@ -5,7 +5,7 @@
 use crate::hospital::{ExtraIx, PersonIx, PlaceIx, RoomIx, SessionIx, ShiftIx, Work};
 
 /// Everything that is decided. All lists are sorted and free of repetitions ([`Plan::tidy`]).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Who does what in which block.
     pub cover: Vec<Cover>,

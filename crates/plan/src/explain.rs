@@ -12,15 +12,17 @@ use crate::problem::{NONE, Problem};
 use crate::state::{Edit, State};
 use crate::trial::Trial;
 
-/// Gaps in order of tier, time and place, with asks for each.
+/// Gaps in order of tier, time and place, with asks for each; those that are over come last and ask for nothing.
 pub(crate) fn gaps_and_asks(state: &mut State<'_>) -> (Vec<Gap>, Vec<Ask>) {
     let problem = state.problem;
     let mut open: Vec<usize> = (0..problem.hospital.duties.len())
         .filter(|&d| problem.hospital.duties[d].minimum && problem.slots(d).any(|s| missing(state, s) > 0))
         .collect();
+    let is_ahead = |&s: &usize| problem.slot_block[s] as usize >= problem.first_free_block;
     open.sort_by_key(|&d| {
         let duty = &problem.hospital.duties[d];
-        (duty.tier, duty.stretch.start, duty.place, d)
+        let is_over = !problem.slots(d).any(|s| is_ahead(&s) && missing(state, s) > 0);
+        (is_over, duty.tier, duty.stretch.start, duty.place, d)
     });
     let mut gaps = Vec::new();
     let mut asks = Vec::new();
@@ -30,13 +32,20 @@ pub(crate) fn gaps_and_asks(state: &mut State<'_>) -> (Vec<Gap>, Vec<Ask>) {
         let calendar = &problem.hospital.calendar;
         let at = |s: usize| calendar.blocks[problem.slot_block[s] as usize].stretch;
         let gap = gaps.len();
-        asks.extend(asks_for(state, d, &slots, gap));
+        let ahead: Vec<usize> = slots.iter().copied().filter(is_ahead).collect();
+        let reasons = match ahead.first() {
+            Some(&slot) => {
+                asks.extend(asks_for(state, d, &ahead, gap));
+                reasons(state, d, slot)
+            }
+            None => vec!["It lies before the as-of instant: this can only be recorded.".into()],
+        };
         gaps.push(Gap {
             duty: d,
             stretch: Stretch::new(at(first).start, at(last).end),
             head_minutes: slots.iter().map(|&s| missing(state, s) as i64 * i64::from(at(s).minutes())).sum(),
             missing: slots.iter().map(|&s| missing(state, s) as u16).max().unwrap_or(0),
-            reasons: reasons(state, d, first),
+            reasons,
         });
     }
     (gaps, asks)
@@ -79,9 +88,6 @@ fn obstacle(state: &mut State<'_>, p: usize, d: usize, slot: usize, block: usize
     let hospital = problem.hospital;
     let people = &problem.people;
     let cell = people.cell(p, block);
-    if block < problem.first_free_block {
-        return "cannot be asked any more: the time is past".into();
-    }
     if people.away[cell] {
         return "on leave, sick, studying or resting".into();
     }

@@ -25,17 +25,19 @@ pub(crate) fn start<'p>(
     dice: &mut Dice,
     patience: &Patience<'_>,
 ) -> State<'p> {
-    let mut given = model::published(problem.hospital);
-    given.cover.retain(|c| !problem.people.struck[problem.people.cell(c.person, c.block)]);
     let mut state = match from {
         Some(plan) => {
             let state = State::new(problem, plan);
             if state.components[0] == 0 {
                 return state;
             }
-            State::new(problem, &with_past(problem, plan, given))
+            State::new(problem, &with_past(problem, plan))
         }
-        None => State::new(problem, &given),
+        None => {
+            let mut given = model::published(problem.hospital);
+            given.cover.retain(|c| !problem.people.struck[problem.people.cell(c.person, c.block)]);
+            State::new(problem, &given)
+        }
     };
     let mut way = Vec::new();
     let mut trial = Trial::new(&mut state, &mut way);
@@ -53,6 +55,13 @@ pub(crate) fn start<'p>(
     }
     // What breaks law goes first, or the repair might buy a duty with it; what fits again comes back at the end.
     mend(&mut state);
+    if state.components[0] > 0 {
+        // Whatever the folder holds, nothing beyond the past breaks no law of itself.
+        let past = State::new(problem, &problem.past);
+        if past.components[0] < state.components[0] {
+            state = past;
+        }
+    }
     let mut state = repair(state, dice, patience);
     mend(&mut state);
     settle(&mut state, dice);
@@ -60,25 +69,24 @@ pub(crate) fn start<'p>(
 }
 
 /// The plan, with what lies before the as-of instant as the folder's tables state it: that cannot be decided any more.
-fn with_past(problem: &Problem<'_>, plan: &Plan, given: Plan) -> Plan {
+fn with_past(problem: &Problem<'_>, plan: &Plan) -> Plan {
     let hospital = problem.hospital;
     let care = &problem.care;
-    let is_past = |c: &model::Cover| match c.work {
-        model::Work::Duty(_) => c.block < problem.first_free_block,
-        model::Work::Role(s, _) => care.frozen[s],
-    };
     let mut plan = plan.clone();
-    plan.cover.retain(|c| !is_past(c));
-    plan.cover.extend(given.cover.into_iter().filter(is_past));
+    plan.cover.retain(|c| match c.work {
+        model::Work::Duty(_) => c.block >= problem.first_free_block,
+        model::Work::Role(s, _) => !care.frozen[s],
+    });
+    plan.cover.extend(&problem.past.cover);
     plan.released.retain(|&shift| hospital.shifts[shift].stretch.start >= hospital.as_of);
     plan.extras.retain(|taken| hospital.extras[taken.extra].stretch.start >= hospital.as_of);
     for s in (0..hospital.sessions.len()).filter(|&s| care.frozen[s]) {
-        plan.verdicts[s] = given.verdicts[s];
+        plan.verdicts[s] = problem.past.verdicts[s];
     }
-    for (b, date) in given.dates.into_iter().enumerate() {
-        let frozen = |d: &Option<model::Date>| d.is_some_and(|d| care.frozen[d.session]);
-        if frozen(&date) || frozen(&plan.dates[b]) {
-            plan.dates[b] = date;
+    let published = model::published(hospital);
+    for (b, date) in plan.dates.iter_mut().enumerate() {
+        if care.took_place(b) || date.is_some_and(|d| care.frozen[d.session]) {
+            *date = published.dates[b];
         }
     }
     plan.tidy();

@@ -38,6 +38,12 @@ pub(crate) struct Placed {
 impl Placed {
     /// No date.
     pub(crate) const NOWHERE: Self = Self { session: NONE, ward: NONE, room: NONE };
+
+    /// Where a date puts it.
+    pub(crate) fn at(date: &Date) -> Self {
+        let (ward, room) = date.bed.map_or((NONE, NONE), |bed| (bed.ward as u32, bed.room.map_or(NONE, |r| r as u32)));
+        Self { session: date.session as u32, ward, room }
+    }
 }
 
 /// Holders of a slot or takers of an extra.
@@ -92,9 +98,11 @@ pub struct State<'p> {
     pub(crate) reviewers: Vec<u32>,
     pub(crate) not_full: Vec<u32>,
     pub(crate) fresh: Vec<u32>,
-    /// By unit × day: bookings, and women and men among them.
+    /// By unit × day: bookings, and women and men among them; the same of those that took place before the as-of instant.
     pub(crate) booked: Vec<i32>,
     pub(crate) booked_sex: Vec<[i32; 2]>,
+    pub(crate) already_in: Vec<i32>,
+    pub(crate) already_in_sex: Vec<[i32; 2]>,
     /// By body (occupants, then bookings): holders seen and in how many slots.
     pub(crate) seen: Vec<SmallVec<[(u32, u16); 4]>>,
     /// Slots that lack heads, minimum or desirable; bookings without date or away from their current one.
@@ -155,6 +163,8 @@ impl<'p> State<'p> {
             fresh: vec![0; places * days],
             booked: vec![0; units * days],
             booked_sex: vec![[0; 2]; units * days],
+            already_in: vec![0; units * days],
+            already_in_sex: vec![[0; 2]; units * days],
             seen: vec![SmallVec::new(); h.occupants.len() + h.bookings.len()],
             short: Set::new(problem.slot_duty.len()),
             unsettled: Set::new(h.bookings.len()),
@@ -210,10 +220,7 @@ impl<'p> State<'p> {
         }
         for (b, date) in plan.dates.iter().enumerate() {
             if let Some(date) = date {
-                let (ward, room) =
-                    date.bed.map_or((NONE, NONE), |bed| (bed.ward as u32, bed.room.map_or(NONE, |r| r as u32)));
-                let place = Placed { session: date.session as u32, ward, room };
-                state.apply(Edit::Date { booking: b as u32, place });
+                state.apply(Edit::Date { booking: b as u32, place: Placed::at(date) });
             }
         }
         state

@@ -80,8 +80,10 @@ pub fn gaps(screen: &mut Screen, planned: &Planned) {
         let place = &hospital.places[duty.place].name;
         let [from, to] = [calendar.text(gap.stretch.start), calendar.text(gap.stretch.end)];
         screen.say(format!("  tier {} · {place} · {from} to {to} · {} head-minutes", duty.tier, gap.head_minutes));
-        for ask in outcome.asks.iter().filter(|ask| ask.gap == at) {
-            screen.say(format!("    {}", ask.text));
+        let asks: Vec<&str> = outcome.asks.iter().filter(|ask| ask.gap == at).map(|ask| ask.text.as_str()).collect();
+        let said = if asks.is_empty() { gap.reasons.iter().map(String::as_str).collect() } else { asks };
+        for line in said {
+            screen.say(format!("    {line}"));
         }
     }
     if outcome.gaps.len() > GAPS_SHOWN {

@@ -237,7 +237,15 @@ fn a_plan_is_made_again_when_time_has_passed() {
     let settings = session.path("ward/hospital.toml");
     let text = fs::read_to_string(&settings).expect("settings");
     let line = text.lines().find(|line| line.starts_with("as_of")).expect("an as-of instant").to_owned();
-    fs::write(&settings, text.replace(&line, "as_of = \"2025-07-16T13:00\"")).expect("settings");
-    session.run("plan ward --from ward/plan --iterations 20000 --out again").expect_code(0);
-    session.run("check ward again").expect_code(0);
+    // Before the strike, inside it (when duties stood empty and patients were operated on all the same), after it.
+    for (at, instant) in ["2025-07-16T13:00", "2025-07-27T07:30", "2025-08-01T00:00"].into_iter().enumerate() {
+        fs::write(&settings, text.replace(&line, &format!("as_of = \"{instant}\""))).expect("settings");
+        let out = format!("again-{at}");
+        session.run(&format!("plan ward --from ward/plan --iterations 20000 --out {out}")).expect_code(0);
+        session.run(&format!("check ward {out}")).expect_code(0);
+        session.run(&format!("plan ward --iterations 20000 --out fresh-{at}")).expect_code(0);
+    }
+    // What is over is not asked for.
+    let asks = fs::read_to_string(session.path("again-2/asks.csv")).expect("asks");
+    assert_eq!(asks.lines().count(), 1, "{asks}");
 }

@@ -18,8 +18,8 @@ impl Rule for Beds {
         "No ward or room holds more people than beds."
     }
     fn definition(&self) -> &'static str {
-        "For each ward and each night of the horizon: max(0, max(0, occupants + bookings − beds) − max(0, occupants \
-         − beds)), counting who is in place there that day; beds = those not closed at the midnight that ends the \
+        "For each ward and each night of the horizon: max(0, max(0, occupants + bookings − beds) − max(0, already in − \
+         beds)), already in = occupants + bookings that took place, counting who is in place there that day; beds = those not closed at the midnight that ends the \
          day. The same for each room with its own beds, counting who is in that room, whatever ward is named with \
          it."
     }
@@ -43,9 +43,9 @@ impl Rule for Beds {
             for ward in 0..h.places.len() {
                 let mut in_ward = (0, 0);
                 for stay in case.in_place(ward, day) {
-                    count(&mut in_ward, stay);
+                    count(case, &mut in_ward, stay);
                     if let Some(room) = stay.room {
-                        count(&mut in_room[room], stay);
+                        count(case, &mut in_room[room], stay);
                     }
                 }
                 let over = beyond(in_ward, case.facts.beds[case.facts.place_day(ward, day)]);
@@ -65,18 +65,15 @@ impl Rule for Beds {
     }
 }
 
-/// Counts a person in place: occupants first, then bookings.
-fn count((occupants, bookings): &mut (i64, i64), stay: &Stay) {
-    match stay.booking() {
-        Some(_) => *bookings += 1,
-        None => *occupants += 1,
-    }
+/// Counts a person in place: who is already in first, then the others.
+fn count(case: &Case<'_>, (already, others): &mut (i64, i64), stay: &Stay) {
+    *if case.is_already_in(stay) { already } else { others } += 1;
 }
 
-/// People beyond the beds, less those that the occupants alone put beyond them.
-fn beyond((occupants, bookings): (i64, i64), beds: u16) -> i64 {
+/// People beyond the beds, less those that whoever is already in puts beyond them.
+fn beyond((already, others): (i64, i64), beds: u16) -> i64 {
     let beds = i64::from(beds);
-    ((occupants + bookings - beds).max(0) - (occupants - beds).max(0)).max(0)
+    (already + others - beds).max(0) - (already - beds).max(0)
 }
 
 #[cfg(test)]

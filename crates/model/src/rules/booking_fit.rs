@@ -18,7 +18,7 @@ impl Rule for BookingFit {
     fn definition(&self) -> &'static str {
         "For each dated booking: 1 if its session stands down; otherwise 1 if specialty or kind differ, or the \
          booking has a pool and the session has another or none. The difference (not the standing down) is exempt in \
-         the booking's current session."
+         the booking's current session; a booking that took place is exempt from both in its own."
     }
     fn unit(&self) -> &'static str {
         "bookings"
@@ -36,10 +36,13 @@ impl Rule for BookingFit {
         let h = case.hospital;
         for (b, booking) in h.bookings.iter().enumerate() {
             let Some(date) = case.plan.dates[b] else { continue };
+            let is_current = booking.session == Some(date.session);
+            if is_current && case.facts.took_place(b) {
+                continue;
+            }
             let session = &h.sessions[date.session];
             let is_pool_right = booking.pool.is_none() || booking.pool == session.pool;
             let is_fit = booking.specialty == session.specialty && booking.kind == session.kind && is_pool_right;
-            let is_current = booking.session == Some(date.session);
             if case.mode(date.session).is_none() || (!is_fit && !is_current) {
                 out.push(case.of_booking(self.id(), 1, b, Some(date.session)));
             }

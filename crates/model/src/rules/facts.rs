@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lists::Lists;
 use super::worked::Worked;
 use crate::hospital::{BookingIx, DutyIx, Hospital, Limits, PersonIx, PlaceIx, SessionIx, ShiftIx, Work};
-use crate::plan::{Cover, Plan};
+use crate::plan::{Cover, Plan, Verdict};
 use crate::time::Day;
 use crate::words::ShiftKind;
 
@@ -17,8 +17,9 @@ pub struct Facts<'a> {
     hospital: &'a Hospital,
     /// The published plan.
     pub published: Plan,
-    /// Published cover of blocks before `as_of`, without what a strike takes away.
-    pub frozen: Vec<Cover>,
+    /// What lies before `as_of` and nothing else: its published cover without what a strike takes away, and the published
+    /// verdicts and dates of sessions that start before it.
+    pub past: Plan,
     /// Whether each pin stands.
     pub stands: Vec<bool>,
     /// Whether an absence of its person overlaps each rostered shift.
@@ -48,7 +49,8 @@ pub struct Facts<'a> {
     pub published_holder: Vec<Option<PersonIx>>,
     /// Worked stretches of each person by the rota as given.
     pub worked: Vec<Worked>,
-    /// What each rule measures on the published plan, by the rule's own key; empty where a rule exempts nothing.
+    /// What each rule measures on the published plan or, where that is more, on the past alone, by the rule's own key;
+    /// empty where a rule exempts nothing.
     pub given: Vec<Vec<i64>>,
     blocks: usize,
     days: usize,
@@ -98,7 +100,7 @@ impl<'a> Facts<'a> {
         let mut facts = Self {
             hospital,
             published: crate::published(hospital),
-            frozen: Vec::new(),
+            past: Plan::default(),
             stands: Vec::new(),
             shift_away,
             duty_blocks,
@@ -124,10 +126,33 @@ impl<'a> Facts<'a> {
             review: review_duties(hospital, days),
         };
         facts.strike();
-        facts.frozen = (facts.published.cover.iter().copied())
-            .filter(|c| calendar.blocks[c.block].stretch.start < hospital.as_of && !facts.struck(c.person, c.block))
-            .collect();
+        facts.past = facts.only_past();
         facts
+    }
+
+    /// Whether `session` starts before the as-of instant.
+    pub fn is_past(&self, session: SessionIx) -> bool {
+        self.hospital.sessions[session].stretch.start < self.hospital.as_of
+    }
+
+    /// Whether `booking` took place before the as-of instant: its patient is in by now, like an occupant.
+    pub fn took_place(&self, booking: BookingIx) -> bool {
+        self.hospital.bookings[booking].session.is_some_and(|session| self.is_past(session))
+    }
+
+    fn only_past(&self) -> Plan {
+        let h = self.hospital;
+        let is_past = |c: &Cover| h.calendar.blocks[c.block].stretch.start < h.as_of;
+        let cover = self.published.cover.iter().copied();
+        let verdicts = self.published.verdicts.iter().enumerate();
+        let dates = self.published.dates.iter().enumerate();
+        Plan {
+            cover: cover.filter(|c| is_past(c) && !self.struck(c.person, c.block)).collect(),
+            released: Vec::new(),
+            extras: Vec::new(),
+            verdicts: verdicts.map(|(s, &v)| if self.is_past(s) { v } else { Verdict::StandsDown }).collect(),
+            dates: dates.map(|(b, &date)| date.filter(|_| self.took_place(b))).collect(),
+        }
     }
 
     /// Whether an absence of `person` overlaps `block`.

@@ -19,8 +19,8 @@ impl Rule for Frozen {
     fn definition(&self) -> &'static str {
         "In blocks that start before the as-of instant: cover in exactly one of plan and frozen cover: 1 each. A \
          released shift that starts before it: 1. An extra taken that starts before it, by taker: 1. A session that \
-         starts before it and whose verdict (mode included) is not the published one: 1. A booking whose current \
-         session starts before it and whose date is not in that session (no date included): 1."
+         starts before it and whose verdict (mode included) is not the published one: 1. A booking that took place (its \
+         current session starts before it) and whose session or bed is not the published one (no date included): 1."
     }
     fn unit(&self) -> &'static str {
         "cases"
@@ -36,14 +36,14 @@ impl Rule for Frozen {
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
         let h = case.hospital;
+        let past = &case.facts.past;
         let is_past = |minute: Minute| minute < h.as_of;
-        let past = case.plan.cover.iter().take_while(|c| is_past(case.stretch(c.block).start));
-        for &cover in past.clone() {
-            if case.facts.frozen.binary_search(&cover).is_err() {
+        for &cover in case.plan.cover.iter().take_while(|c| is_past(case.stretch(c.block).start)) {
+            if past.cover.binary_search(&cover).is_err() {
                 out.push(case.of_cover(self.id(), 1, cover));
             }
         }
-        for &cover in &case.facts.frozen {
+        for &cover in &past.cover {
             if case.plan.cover.binary_search(&cover).is_err() {
                 out.push(case.of_cover(self.id(), 1, cover));
             }
@@ -60,15 +60,13 @@ impl Rule for Frozen {
                 out.push(Match::new(self.id(), 1, What::Extra(taken.extra)).during(stretch).by(taken.person));
             }
         }
-        for (s, session) in h.sessions.iter().enumerate() {
-            if is_past(session.stretch.start) && case.plan.verdicts[s] != case.facts.published.verdicts[s] {
+        for s in 0..h.sessions.len() {
+            if case.facts.is_past(s) && case.plan.verdicts[s] != past.verdicts[s] {
                 out.push(case.of_session(self.id(), 1, s));
             }
         }
         for (b, booking) in h.bookings.iter().enumerate() {
-            let Some(current) = booking.session else { continue };
-            let is_same = case.plan.dates[b].is_some_and(|date| date.session == current);
-            if is_past(h.sessions[current].stretch.start) && !is_same {
+            if case.facts.took_place(b) && case.plan.dates[b] != past.dates[b] {
                 out.push(case.of_booking(self.id(), 1, b, booking.session));
             }
         }

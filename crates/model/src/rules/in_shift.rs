@@ -19,7 +19,7 @@ impl Rule for InShift {
         "Cover lies inside a shift that the person works."
     }
     fn definition(&self) -> &'static str {
-        "For each cover (b, p, w): direct = b lies inside a rostered shift of p other than an on-call one that is \
+        "For each cover (b, p, w) but frozen cover: direct = b lies inside a rostered shift of p other than an on-call one that is \
          not released, or inside an extra that p takes; on call = b lies inside a rostered on-call shift of p that \
          is not released. Fine if direct, or if on call and w is a duty that may be held on call; otherwise 1. For a \
          person who returns under a derogation, cover that is not of a duty at the derogation's place is 1 too, but \
@@ -40,6 +40,9 @@ impl Rule for InShift {
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
         for &cover in &case.plan.cover {
+            if case.facts.past.cover.binary_search(&cover).is_ok() {
+                continue;
+            }
             if !is_at_their_place(case, cover) || !is_in_shift(case, cover) {
                 out.push(case.of_cover(self.id(), 1, cover));
             }

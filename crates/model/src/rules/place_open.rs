@@ -16,7 +16,8 @@ impl Rule for PlaceOpen {
         "A session runs where the place is open and free."
     }
     fn definition(&self) -> &'static str {
-        "A running session whose place is closed as a whole at some minute of its stretch: 1, without exemption. \
+        "A running session that starts at or after the as-of instant and whose place is closed as a whole at some \
+         minute of its stretch: 1, without exemption. \
          Each pair of running sessions in the same place with overlapping stretches: 1, charged by place and day of \
          the later-listed session of the pair, with exemption against published verdicts."
     }
@@ -35,7 +36,7 @@ impl Rule for PlaceOpen {
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
         let h = case.hospital;
         for (s, session) in h.sessions.iter().enumerate() {
-            if case.mode(s).is_some() && h.places[session.place].closed_in(session.stretch) {
+            if !case.facts.is_past(s) && case.mode(s).is_some() && h.places[session.place].closed_in(session.stretch) {
                 out.push(case.of_session(self.id(), 1, s));
             }
         }

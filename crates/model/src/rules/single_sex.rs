@@ -20,7 +20,8 @@ impl Rule for SingleSex {
     }
     fn definition(&self) -> &'static str {
         "For each room with rule single, and for each ward with rule single, and each night of the horizon: f and m \
-         = people in place there of stated sex; max(0, min(f, m) − the same min of the occupants alone)."
+         = people in place there of stated sex; max(0, min(f, m) − the same min of who is already in: occupants and \
+         bookings that took place)."
     }
     fn unit(&self) -> &'static str {
         "people"
@@ -42,9 +43,9 @@ impl Rule for SingleSex {
             for ward in 0..h.places.len() {
                 let mut in_ward = Mix::default();
                 for stay in case.in_place(ward, day) {
-                    in_ward.count(stay);
+                    in_ward.count(case, stay);
                     if let Some(room) = stay.room {
-                        in_room[room].count(stay);
+                        in_room[room].count(case, stay);
                     }
                 }
                 if h.places[ward].sex == SexRule::Single && in_ward.beyond() > 0 {
@@ -62,24 +63,24 @@ impl Rule for SingleSex {
     }
 }
 
-/// Women and men of stated sex in one place on one night: all of them, and the occupants alone.
+/// Women and men of stated sex in one place on one night: all of them, and those already in.
 #[derive(Clone, Copy, Default)]
 struct Mix {
     all: [i64; 2],
-    occupants: [i64; 2],
+    already: [i64; 2],
 }
 
 impl Mix {
-    fn count(&mut self, stay: &Stay) {
+    fn count(&mut self, case: &Case<'_>, stay: &Stay) {
         let Some(sex) = stay.sex else { return };
         let at = usize::from(sex == Sex::Male);
         self.all[at] += 1;
-        self.occupants[at] += i64::from(stay.booking().is_none());
+        self.already[at] += i64::from(case.is_already_in(stay));
     }
 
-    /// The smaller of the two numbers, less the same of the occupants alone.
+    /// The smaller of the two numbers, less the same of those already in.
     fn beyond(&self) -> i64 {
-        (self.all[0].min(self.all[1]) - self.occupants[0].min(self.occupants[1])).max(0)
+        (self.all[0].min(self.all[1]) - self.already[0].min(self.already[1])).max(0)
     }
 }
 

@@ -19,7 +19,8 @@ impl Rule for Surgeon {
     fn definition(&self) -> &'static str {
         "For each dated booking that is bound to a surgeon, in a running session with an operating role (the first \
          listed counts, in the mode or not): 1 if that role is not held by the surgeon; exempt in the booking's \
-         current session if the surgeon does not hold that role by the published cover either. For each surgeon and \
+         current session if that starts before the as-of instant or the surgeon does not hold that role by the \
+         published cover either. For each surgeon and \
          day of the horizon: Σ minutes of bookings bound to them that are dated that day in sessions without \
          operating role, running or not, − surgeon minutes of that day (0 if none are stated), at least 0; charged \
          with exemption against published dates."
@@ -43,7 +44,7 @@ impl Rule for Surgeon {
             let s = date.session;
             let Some(role) = case.facts.operating[s] else { continue };
             let was_other = || case.facts.published_holder[case.facts.first_role[s] + role] != Some(surgeon);
-            let is_exempt = || booking.session == Some(s) && was_other();
+            let is_exempt = || booking.session == Some(s) && (case.facts.is_past(s) || was_other());
             if case.mode(s).is_some() && case.role_holder(s, role) != Some(surgeon) && !is_exempt() {
                 out.push(case.of_booking(self.id(), 1, b, Some(s)).by(surgeon));
             }

@@ -129,14 +129,16 @@ impl State<'_> {
             return 0;
         }
         let role = problem.roles(s).start + operating as usize;
-        let exempt = care.current[b] == s as u32 && care.published_holder[role] != surgeon as u32;
+        let was_other = care.published_holder[role] != surgeon as u32;
+        let exempt = care.current[b] == s as u32 && (care.frozen[s] || was_other);
         i64::from(self.role_holder[role] != surgeon as u32 && !exempt)
     }
 
     /// 1 if the session stands down, or is not for such a booking.
     pub(crate) fn misfit(&self, b: usize, s: usize) -> i64 {
         let care = &self.problem.care;
-        i64::from(self.verdict[s] == 0 || (care.current[b] != s as u32 && !care.fits(b, s)))
+        let is_current = care.current[b] == s as u32;
+        i64::from(!(is_current && care.frozen[s]) && (self.verdict[s] == 0 || (!is_current && !care.fits(b, s))))
     }
 
     /// Minutes and slots beyond what the session's mode offers, less what was published so if nobody is added.
@@ -284,7 +286,7 @@ impl State<'_> {
                 self.add(RuleId::Pins, sign);
             }
         }
-        if current != NONE && care.frozen[current as usize] && place.session != current {
+        if care.took_place(b) && place != care.published_place[b] {
             self.add(RuleId::Frozen, sign);
         }
         let gone = self.is_gone(b, place);

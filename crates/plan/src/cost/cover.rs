@@ -35,7 +35,7 @@ impl State<'_> {
             self.anchor(AFTER_NIGHT, RuleId::RoleAfterNight, cell, sign as i32);
         }
         if block < problem.first_free_block {
-            self.add(RuleId::Frozen, if published && !people.struck[cell] { -sign } else { sign });
+            self.add(RuleId::Frozen, if self.is_past(cell, work) { -sign } else { sign });
         }
         let crowded = self.crowding(cell);
         let changed = if published { 0 } else { self.day_change(person, day) };
@@ -63,7 +63,16 @@ impl State<'_> {
             || (self.on_call[cell] > 0
                 && (work as usize) < problem.duties()
                 && problem.hospital.duties[work as usize].on_call);
-        present && problem.welcome(person, work)
+        (present && problem.welcome(person, work)) || self.is_past(cell, work)
+    }
+
+    /// Whether `work` in the cell is part of what happened before the as-of instant.
+    #[inline]
+    fn is_past(&self, cell: usize, work: u32) -> bool {
+        let people = &self.problem.people;
+        cell % self.problem.blocks < self.problem.first_free_block
+            && !people.struck[cell]
+            && people.published.get(cell).contains(&work)
     }
 
     /// Works outside shifts in the cell.

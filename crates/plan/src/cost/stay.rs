@@ -29,9 +29,9 @@ impl State<'_> {
         for day in stay.first..stay.end {
             if stay.booked {
                 let here = self.problem.places.cell(stay.ward, day);
-                self.bed(stay.ward, day, stay.sex, sign);
+                self.bed(stay, stay.ward, day, sign);
                 if stay.room != NONE {
-                    self.bed(self.problem.places.places + stay.room as usize, day, stay.sex, sign);
+                    self.bed(stay, self.problem.places.places + stay.room as usize, day, sign);
                 }
                 if (day as i32) - stay.from < i32::from(self.problem.hospital.policy.post_op_nights) {
                     self.expose(here, |state| {
@@ -45,25 +45,31 @@ impl State<'_> {
     }
 
     /// A booking takes or frees a bed of a ward or room on a night.
-    fn bed(&mut self, unit: usize, day: usize, sex: Option<Sex>, sign: i64) {
+    fn bed(&mut self, stay: &Stay, unit: usize, day: usize, sign: i64) {
         let places = &self.problem.places;
         let at = places.cell(unit, day);
-        let (beds, occupied) = (places.beds[at], places.occupied[at]);
-        let over = |booked: i32| i64::from((occupied + booked - beds).max(0) - (occupied - beds).max(0));
-        let before = self.booked[at];
-        self.booked[at] = before + sign as i32;
-        let difference = over(self.booked[at]) - over(before);
+        let booking = stay.body as usize - self.problem.hospital.occupants.len();
+        let already_in = self.problem.care.took_place(booking);
+        let beyond = |state: &Self| {
+            let beds = places.beds[at] - places.occupied[at];
+            i64::from((state.booked[at] - beds).max(0) - (state.already_in[at] - beds).max(0))
+        };
+        let before = beyond(self);
+        self.booked[at] += sign as i32;
+        self.already_in[at] += if already_in { sign as i32 } else { 0 };
+        let difference = beyond(self) - before;
         if difference != 0 {
             self.add(RuleId::Beds, difference);
         }
-        if let (Some(sex), true) = (sex, self.problem.places.single_sex[unit]) {
-            let there = self.problem.places.occupant_sex[at];
-            let mixed = |booked: [i32; 2]| {
-                i64::from(((there[0] + booked[0]).min(there[1] + booked[1]) - there[0].min(there[1])).max(0))
-            };
-            let before = self.booked_sex[at];
+        if let (Some(sex), true) = (stay.sex, places.single_sex[unit]) {
+            let [women, men] = places.occupant_sex[at];
+            let least = |others: [i32; 2]| (women + others[0]).min(men + others[1]);
+            let mixed =
+                |state: &Self| i64::from((least(state.booked_sex[at]) - least(state.already_in_sex[at])).max(0));
+            let before = mixed(self);
             self.booked_sex[at][sex_index(sex)] += sign as i32;
-            let difference = mixed(self.booked_sex[at]) - mixed(before);
+            self.already_in_sex[at][sex_index(sex)] += if already_in { sign as i32 } else { 0 };
+            let difference = mixed(self) - before;
             if difference != 0 {
                 self.add(RuleId::SingleSex, difference);
             }

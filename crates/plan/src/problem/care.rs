@@ -6,6 +6,7 @@ use model::{Hospital, Plan, Verdict, Work};
 
 use super::NONE;
 use crate::lists::Lists;
+use crate::state::Placed;
 
 /// Up to so many sessions of a specialty and kind, every one is a candidate for a patient bound to a surgeon.
 const FEW_SESSIONS: usize = 32;
@@ -31,6 +32,7 @@ pub(crate) struct Care {
     pub(crate) published_bookings: Lists,
     /// By booking.
     pub(crate) current: Vec<u32>,
+    pub(crate) published_place: Vec<Placed>,
     pub(crate) factor: Vec<i64>,
     /// Bookings that need a bed.
     pub(crate) staying: Vec<u32>,
@@ -91,6 +93,7 @@ impl Care {
         }
         let bookings = &hospital.bookings;
         let current: Vec<u32> = bookings.iter().map(|b| b.session.map_or(NONE, |s| s as u32)).collect();
+        let published_place = published.dates.iter().map(|date| date.as_ref().map_or(Placed::NOWHERE, Placed::at));
         let mut booked = vec![(0i64, 0i64); n];
         for b in bookings {
             if let Some(s) = b.session {
@@ -169,7 +172,10 @@ impl Care {
                 })
                 .collect(),
             frozen: sessions.iter().map(|s| s.stretch.start < hospital.as_of).collect(),
-            closed: sessions.iter().map(|s| hospital.places[s.place].closed_in(s.stretch)).collect(),
+            closed: sessions
+                .iter()
+                .map(|s| s.stretch.start >= hospital.as_of && hospital.places[s.place].closed_in(s.stretch))
+                .collect(),
             rivals: Lists::new(n, &rivals),
             day,
             operating,
@@ -177,6 +183,7 @@ impl Care {
             published_excess,
             published_bookings: Lists::new(n, &published_pairs),
             current,
+            published_place: published_place.collect(),
             factor: bookings.iter().map(|b| hospital.policy.priorities[b.priority].factor).collect(),
             staying: (0..bookings.len() as u32).filter(|&b| bookings[b as usize].nights > 0).collect(),
             target,
@@ -193,6 +200,13 @@ impl Care {
 }
 
 impl Care {
+    /// Whether a booking took place before the as-of instant: its patient is in by now, like an occupant.
+    #[inline]
+    pub(crate) fn took_place(&self, booking: usize) -> bool {
+        let current = self.current[booking];
+        current != NONE && self.frozen[current as usize]
+    }
+
     /// Whether a booking's specialty, kind and pool are a session's.
     #[inline]
     pub(crate) fn fits(&self, booking: usize, session: usize) -> bool {

@@ -14,7 +14,7 @@ pub(crate) use people::{People, kinds_of};
 pub(crate) use places::{Places, need, sex_index};
 pub(crate) use weighing::{COMPONENTS, Weighing};
 
-use model::Hospital;
+use model::{Hospital, Plan, Verdict, Work};
 
 use crate::state::State;
 
@@ -53,6 +53,9 @@ pub struct Problem<'h> {
     pub(crate) places: Places,
     pub(crate) care: Care,
     pub(crate) given: Given,
+    /// What lies before the as-of instant and is not decided any more: its published cover without what a strike takes
+    /// away, verdicts and dates.
+    pub(crate) past: Plan,
 }
 
 /// What lies in the strikes' windows and on the days beside them.
@@ -62,7 +65,7 @@ pub(crate) struct Focus {
     pub(crate) sessions: Vec<u32>,
 }
 
-/// What the published plan measures by anchor, for the rules that do not charge it again.
+/// What the published plan measures by anchor or, where that is more, the past alone: rules do not charge it again.
 #[derive(Debug, Default)]
 pub(crate) struct Given {
     /// By rostered shift.
@@ -77,6 +80,18 @@ pub(crate) struct Given {
     pub(crate) surgeon_excess: Vec<i32>,
     /// By person: (rule, anchor shift or NONE for the end of the window, amount), sorted.
     pub(crate) working_time: Vec<Vec<(u8, u32, i64)>>,
+}
+
+impl Given {
+    /// Takes the greater of the two where they may differ. All other measures only grow with what is decided, and the past
+    /// is a part of what is published.
+    fn raise(&mut self, other: &Self) {
+        for (mine, theirs) in [(&mut self.absolute_load, &other.absolute_load), (&mut self.post_op, &other.post_op)] {
+            for (mine, theirs) in mine.iter_mut().zip(theirs) {
+                *mine = (*mine).max(*theirs);
+            }
+        }
+    }
 }
 
 impl<'h> Problem<'h> {
@@ -123,10 +138,36 @@ impl<'h> Problem<'h> {
             role_session,
             focus: Focus::default(),
             given: Given::default(),
+            past: Plan::default(),
         };
         problem.focus = problem.focus();
+        problem.past = problem.past(&published);
+        // Both are measured while nothing is exempt.
+        let of_past = State::new(&problem, &problem.past).measure();
         problem.given = State::new(&problem, &published).measure();
+        problem.given.raise(&of_past);
         problem
+    }
+
+    /// Published cover of blocks before the as-of instant (of sessions begun before it, all) without what a strike takes
+    /// away, and the verdicts and dates of sessions that start before it.
+    fn past(&self, published: &Plan) -> Plan {
+        let is_past = |c: &&model::Cover| {
+            let has_begun = match c.work {
+                Work::Duty(_) => c.block < self.first_free_block,
+                Work::Role(s, _) => self.care.frozen[s],
+            };
+            has_begun && !self.people.struck[self.people.cell(c.person, c.block)]
+        };
+        let verdicts = published.verdicts.iter().zip(&self.care.frozen);
+        let dates = published.dates.iter().enumerate();
+        Plan {
+            cover: published.cover.iter().filter(is_past).copied().collect(),
+            released: Vec::new(),
+            extras: Vec::new(),
+            verdicts: verdicts.map(|(&v, &frozen)| if frozen { v } else { Verdict::StandsDown }).collect(),
+            dates: dates.map(|(b, &date)| date.filter(|_| self.care.took_place(b))).collect(),
+        }
     }
 
     fn focus(&self) -> Focus {

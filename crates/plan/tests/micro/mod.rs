@@ -65,7 +65,7 @@ pub fn hospital(shape: Shape, seed: u64) -> Hospital {
     let mut dice = Dice::new(seed);
     let d = &mut dice;
     let calendar = calendar(shape.days, d);
-    let as_of = if shape.wild && d.chance(1, 3) { calendar.at(d.from(0, 1), 780) } else { 0 };
+    let as_of = if shape.wild && d.chance(1, 3) { calendar.at(d.from(0, shape.days), *d.of(&[480, 780])) } else { 0 };
     let mut h = Hospital {
         name: "Micro".into(),
         ods: "XXX".into(),
