@@ -72,6 +72,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Report(asked) => report::run(asked, &mut screen),
         Command::Rules(asked) => rules::run(asked, &mut screen),
     };
-    screen.close();
-    ExitCode::from(exit as u8)
+    ExitCode::from(screen.close(exit) as u8)
 }

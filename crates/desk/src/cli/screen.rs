@@ -1,12 +1,13 @@
 //! Standard output and standard error, without panics: a reader that goes away (`| head`) ends the talking, not the work.
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::path::Path;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use model::{Finding, Severity};
 
 use super::Exit;
-use crate::usecases::{Refusal, finding_object};
+use crate::usecases::{Refusal, finding_object, unwritten};
 
 /// A line under the header and one at each end; nothing between rows.
 const LINE: LineStyle = LineStyle::none().fill('─').junction('─');
@@ -16,18 +17,20 @@ const STYLE: TableStyle = TableStyle::new().top_border(LINE).header_separator(LI
 pub struct Screen {
     out: BufWriter<Stdout>,
     open: bool,
+    failed: Option<io::Error>,
 }
 
 impl Screen {
     /// The process's own output.
     pub fn new() -> Self {
-        Self { out: BufWriter::new(io::stdout()), open: true }
+        Self { out: BufWriter::new(io::stdout()), open: true, failed: None }
     }
 
     /// One line, or several, on standard output.
     pub fn say(&mut self, text: impl AsRef<str>) {
-        if self.open && writeln!(self.out, "{}", text.as_ref()).is_err() {
-            self.open = false;
+        if self.open {
+            let said = writeln!(self.out, "{}", text.as_ref());
+            self.heed(said);
         }
     }
 
@@ -88,15 +91,30 @@ impl Screen {
     }
 
     fn flush(&mut self) {
-        if self.open && self.out.flush().is_err() {
-            self.open = false;
+        if self.open {
+            let flushed = self.out.flush();
+            self.heed(flushed);
         }
     }
 
-    /// Sends what is still held back.
-    pub fn close(mut self) {
+    /// Talks no more once that fails. A reader that went away has seen what it wanted; a full disk has not.
+    fn heed(&mut self, written: io::Result<()>) {
+        if let Err(error) = written {
+            self.open = false;
+            self.failed = Some(error).filter(|e| e.kind() != io::ErrorKind::BrokenPipe);
+        }
+    }
+
+    /// Sends what is still held back, and says how the command went: as told, unless its answer could not be written.
+    pub fn close(mut self, exit: Exit) -> Exit {
         self.flush();
+        let failed = self.failed.take();
+        let exit = match &failed {
+            None => exit,
+            Some(error) => self.refusal(&unwritten(Path::new("standard output"), error), false),
+        };
         // The buffer would try to write once more when dropped; `into_parts` lets it go without that.
         let _ = self.out.into_parts();
+        exit
     }
 }

@@ -3,21 +3,29 @@
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// The exit code of a program that was interrupted, by the shells' custom.
 const INTERRUPTED: i32 = 130;
+
+/// Some senders (`timeout`, process groups) send one signal twice; nobody presses a key twice within this time.
+const SAME: Duration = Duration::from_millis(400);
 
 /// A flag that the first Ctrl-C sets.
 pub fn on_interrupt() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&stop);
+    let mut first: Option<Instant> = None;
     // Without a handler Ctrl-C ends the program as usual: a lesser service, not an error.
-    let _ = ctrlc::set_handler(move || {
-        if seen.swap(true, Ordering::SeqCst) {
-            std::process::exit(INTERRUPTED);
+    let _ = ctrlc::set_handler(move || match first {
+        Some(at) if at.elapsed() < SAME => {}
+        Some(_) => std::process::exit(INTERRUPTED),
+        None => {
+            first = Some(Instant::now());
+            seen.store(true, Ordering::SeqCst);
+            let told = "Stopping with the best plan so far. Ctrl-C again leaves at once, without it.";
+            let _ = writeln!(std::io::stderr(), "{told}");
         }
-        let _ =
-            writeln!(std::io::stderr(), "Stopping with the best plan so far. Ctrl-C again leaves at once, without it.");
     });
     stop
 }

@@ -25,7 +25,7 @@ pub use object::{check_object, finding_object, folder_object, plan_object};
 pub use plan::{Planned, Request, default_out, plan};
 pub use report::report;
 pub use rules::rules;
-pub use write::{must_be_empty, write_hospital};
+pub use write::{must_be_empty, unwritten, write_hospital};
 
 /// The version that every object and summary states.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -8,7 +8,7 @@ use model::rules::What;
 use model::{Finding, Hospital, Outcome, Report, RuleId};
 
 use super::folder::{Folder, read_folder, read_plan};
-use super::write::{may_replace, write_plan};
+use super::write::{may_replace, may_write, write_plan};
 use super::{Figures, Refusal, figures};
 
 /// What to plan, and how long to try.
@@ -48,6 +48,7 @@ pub fn plan(
     progress: &(dyn Fn(&plan::Progress) + Sync),
 ) -> Result<Planned, Refusal> {
     let Folder { mut hospital, notices } = read_folder(&request.dir)?;
+    may_write(&request.out)?;
     may_replace(&request.out)?;
     let from = request.from.as_deref().map(|dir| read_plan(dir, &hospital)).transpose()?;
     let started = Instant::now();
@@ -148,7 +149,12 @@ pub fn broken_laws(hospital: &Hospital, report: &Report) -> Vec<Finding> {
             let rule = id.rule();
             let first = report.of(id).next().map(|m| super::given::told(hospital, m)).unwrap_or_default();
             let cause = format!("{} {}, cases: {}{first}", report.total(id), rule.unit(), report.of(id).count());
-            Finding::error("R0203", rule.name(), cause, rule.sentence())
+            if rule.level() == model::Level::Law {
+                return Finding::error("R0203", rule.name(), cause, rule.sentence());
+            }
+            let level = rule.level().name();
+            let cause = format!("{cause}. The folder makes this rule law");
+            Finding::error("R0203", rule.name(), cause, format!("leave it at `{level}` in weights.csv, or mend the cause"))
         })
         .collect()
 }

@@ -29,6 +29,14 @@ pub fn may_replace(out: &Path) -> Result<(), Refusal> {
     if is_plan { Ok(()) } else { must_be_empty(out) }
 }
 
+/// Tries whether a folder could be made at `out`, before hours are spent on what would go there. Leaves nothing behind.
+pub fn may_write(out: &Path) -> Result<(), Refusal> {
+    let standing = out.ancestors().skip(1).find(|folder| folder.exists() || folder.as_os_str().is_empty());
+    let folder = standing.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let trial = folder.join(format!(".tideover.{}.trial", std::process::id()));
+    fs::create_dir(&trial).and_then(|()| fs::remove_dir(&trial)).map_err(|error| unwritten(out, &error))
+}
+
 /// A page may go where nothing is, or in place of an earlier page.
 pub fn may_replace_page(out: &Path) -> Result<(), Refusal> {
     let is_page = || {
@@ -115,7 +123,8 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn unwritten(place: &Path, error: &io::Error) -> Refusal {
+/// Says that something could not be written.
+pub fn unwritten(place: &Path, error: &io::Error) -> Refusal {
     let action = "see that the place exists, is yours to write to, and has room";
     Refusal::wrong("R0109", place.display().to_string(), format!("could not be written: {error}"), action)
 }

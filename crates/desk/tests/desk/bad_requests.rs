@@ -80,6 +80,27 @@ fn what_is_there_is_not_overwritten() {
 }
 
 #[test]
+fn where_nothing_can_be_written() {
+    let session = Session::with_ward();
+    let answer = session.run("plan ward --iterations 1 --out ward/people.csv/plan").expect_code(2);
+    assert!(answer.err.contains("R0109"), "{}", answer.err);
+    if std::path::Path::new("/dev/full").exists() {
+        let answer = session.run_into("check ward", "/dev/full").expect_code(2);
+        assert!(answer.err.contains("R0109 standard output"), "{}", answer.err);
+    }
+}
+
+#[test]
+fn a_rule_made_law_that_no_plan_keeps_is_named() {
+    let session = Session::with_ward();
+    std::fs::write(session.path("ward/weights.csv"), "rule,level,weight\nopen_minimum,0,1\n").expect("weights");
+    let answer = session.run("plan ward --iterations 2000").expect_code(1);
+    assert!(answer.err.contains("R0203 open_minimum"), "{}", answer.err);
+    assert!(answer.err.contains("leave it at `safety` in weights.csv"), "{}", answer.err);
+    assert!(!session.path("ward/plan").exists());
+}
+
+#[test]
 fn sizes_that_are_not_made() {
     let session = Session::new();
     session.run("init t --size trust").expect_code(2);

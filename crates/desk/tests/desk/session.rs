@@ -57,6 +57,13 @@ impl Session {
         self.command(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
     }
 
+    /// Types a line after `tideover`, with its answer sent to a file.
+    pub fn run_into(&self, line: &str, file: &str) -> Answer {
+        let file = fs::File::options().write(true).open(file).expect("a file");
+        let child = self.command(line).stdout(file).stderr(Stdio::piped()).spawn().expect("the program starts");
+        Answer::from(child.wait_with_output().expect("the program ends"))
+    }
+
     /// Starts a line whose reader goes away after the first bytes.
     pub fn run_and_close(&self, line: &str) -> Answer {
         let mut child = self.start(line);
