@@ -78,7 +78,9 @@ impl Clock {
                 "use an IANA name such as Europe/London",
             )
         };
-        let zone = TimeZone::get(zone).map_err(unknown)?;
+        // The machine's own zone has a name too, but another meaning on every machine.
+        let named = Some(zone).filter(|zone| !zone.eq_ignore_ascii_case("localtime")).ok_or(());
+        let zone = named.and_then(|zone| TimeZone::get(zone).map_err(|_| ())).map_err(unknown)?;
         let far = |_| {
             Finding::error(
                 "F0409",

@@ -159,7 +159,8 @@ pub static CODES: &[Code] = &[
     error(
         "F0208",
         "Not an id",
-        "An id or name has more than 200 characters, a `;` (which separates lists) or a line break.",
+        "An id or name has more than 200 characters, a `;` (which separates lists) or a line break, or begins with \
+         `returning:`, as only people who are back by a derogation do.",
         "Use another.",
         "`W1;W2`",
     ),
@@ -332,6 +333,13 @@ pub static CODES: &[Code] = &[
         "`ods` has not 3 to 8 capital letters and digits.",
         "Use the code of the trust or site.",
         "`ods = \"rx1 north\"`",
+    ),
+    error(
+        "F0411",
+        "An empty text",
+        "`name` or `provenance` of `hospital.toml` is empty. Reports carry both.",
+        "Say in a few words which hospital it is and where the data come from.",
+        "`provenance = \"\"`",
     ),
     error(
         "F0501",
@@ -536,6 +544,27 @@ pub static CODES: &[Code] = &[
         "`change_points` does not go from the longest notice down to 0.",
         "Put the longest first and end with `notice_minutes = 0`.",
         "`[{ notice_minutes = 0, points = 3 }, { notice_minutes = 20160, points = 1 }]`",
+    ),
+    notice(
+        "F0530",
+        "Nobody is called out",
+        "A row of `strikes.csv` names a group and grade of which nobody is.",
+        "Check how group and grade are spelt in `people.csv`.",
+        "grade `ST9`",
+    ),
+    notice(
+        "F0531",
+        "A derogation outside every strike",
+        "No strike shares a minute with the derogation.",
+        "Check its dates, and those of the strike.",
+        "a derogation in June, a strike in July",
+    ),
+    notice(
+        "F0532",
+        "A kind of care that there is none of",
+        "`care_to_keep.csv` or `acceptance` names a kind that no session and no booking has.",
+        "Use a kind of `sessions.csv`, spelt as there.",
+        "`theater`",
     ),
     error(
         "F0601",

@@ -195,6 +195,7 @@ fn assemble(sheets: &[(Sheet, bool)], settings: Settings, reading: &Reading) -> 
     };
     let booking_ids = care::bookings(&parts, &mut h, &ids);
     care::care_to_keep(&parts, &mut h);
+    care::acceptance(&parts, &h);
     strike::strikes(&parts, &mut h);
     strike::derogations(&mut parts, &mut h, &place_ids);
     plans::pins(&parts, &mut h, &people_ids, &duty_ids, &session_ids, &booking_ids);

@@ -100,6 +100,14 @@ pub(crate) fn read_settings(dir: &Path, findings: &mut Findings) -> Option<Setti
             format!("this program reads format {FORMAT}"),
         );
     }
+    let mut named = |key: &str, findings: &mut Findings| {
+        let (place, text) = keys.text_at(key, findings).unwrap_or_else(|| (keys.place(key), "-".to_owned()));
+        if text.trim().is_empty() {
+            findings.error("F0411", place, "the text is empty", "say in a few words what it is");
+        }
+        text
+    };
+    let (name, provenance) = (named("name", findings), named("provenance", findings));
     let place = keys.place("ods");
     let ods = keys.text("ods", findings).unwrap_or_default();
     if !ods.is_empty()
@@ -131,10 +139,10 @@ pub(crate) fn read_settings(dir: &Path, findings: &mut Findings) -> Option<Setti
     let place = keys.place("rule_sets");
     let wanted = keys.texts("rule_sets", findings);
     let settings = Settings {
-        name: keys.text("name", findings).unwrap_or_default(),
+        name,
         ods,
         zone,
-        provenance: keys.text("provenance", findings).unwrap_or_default(),
+        provenance,
         as_of,
         calendar,
         clock,

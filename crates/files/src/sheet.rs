@@ -13,6 +13,9 @@ use crate::ids::Ids;
 use crate::intake::Sheet;
 use crate::schema::{Column, Kind, Table};
 
+/// How the ids begin of those who are back by a derogation; no row may have such an id.
+pub(crate) const RETURNING: &str = "returning:";
+
 /// What all tables share while a folder is read.
 pub(crate) struct Reading {
     /// What was found so far.
@@ -167,6 +170,10 @@ impl<'a> Grid<'a> {
                 format!("`{shown}` is not an id"),
                 "use at most 200 characters, no `;` and no line break",
             );
+        }
+        if id.starts_with(RETURNING) {
+            let cause = format!("an id that begins with `{RETURNING}` stands for somebody back by a derogation");
+            self.error(row, col, "F0208", cause, "use another id");
         }
         id
     }

@@ -154,7 +154,12 @@ pub fn broken_laws(hospital: &Hospital, report: &Report) -> Vec<Finding> {
             }
             let level = rule.level().name();
             let cause = format!("{cause}. The folder makes this rule law");
-            Finding::error("R0203", rule.name(), cause, format!("leave it at `{level}` in weights.csv, or mend the cause"))
+            Finding::error(
+                "R0203",
+                rule.name(),
+                cause,
+                format!("leave it at `{level}` in weights.csv, or mend the cause"),
+            )
         })
         .collect()
 }

@@ -194,6 +194,20 @@ fn check_booking(grid: &Grid<'_>, row: usize, h: &Hospital, booking: &Booking, [
     }
 }
 
+/// Whether there is any care of this kind.
+fn is_kind(h: &Hospital, kind: &str) -> bool {
+    kind.is_empty() || h.sessions.iter().any(|s| s.kind == kind) || h.bookings.iter().any(|b| b.kind == kind)
+}
+
+/// Kinds with a probability of acceptance, which `hospital.toml` states.
+pub(super) fn acceptance(parts: &Parts<'_>, h: &Hospital) {
+    for (kind, _) in h.policy.acceptance.iter().filter(|(kind, _)| !is_kind(h, kind)) {
+        let cause = format!("no session and no booking is of the kind `{kind}`");
+        let mut findings = parts.reading.findings.borrow_mut();
+        findings.notice("F0532", "hospital.toml:acceptance", cause, "use a kind of sessions.csv, spelt as there");
+    }
+}
+
 /// `care_to_keep`.
 pub(super) fn care_to_keep(parts: &Parts<'_>, h: &mut Hospital) {
     let grid = parts.grid("care_to_keep");
@@ -204,6 +218,10 @@ pub(super) fn care_to_keep(parts: &Parts<'_>, h: &mut Hospital) {
         let on = grid.date(row, day);
         if !seen.insert((name, on)) {
             grid.error(row, kind, "F0303", "this kind and day is there already", "state each kind once for a day");
+        }
+        if !is_kind(h, name) {
+            let cause = format!("no session and no booking is of the kind `{name}`");
+            grid.notice(row, kind, "F0532", cause, "use a kind of sessions.csv, spelt as there");
         }
         let percent = grid.number_or(row, percent, 0) as u8;
         h.policy.care_to_keep.push(CareToKeep { kind: name.to_owned(), day: on, percent });

@@ -8,6 +8,7 @@ use super::Parts;
 use crate::agency_law::{agency_law, in_force};
 use crate::ids::Ids;
 use crate::rule_sets::shipped_rule_sets;
+use crate::sheet::RETURNING;
 
 /// `strikes`: the rows of one id make one strike.
 pub(super) fn strikes(parts: &Parts<'_>, h: &mut Hospital) {
@@ -44,6 +45,12 @@ pub(super) fn strikes(parts: &Parts<'_>, h: &mut Hospital) {
             agency_barred: version.is_none_or(|v| v.barred),
         };
         let called = Called { group: grid.word(row, group).unwrap_or(Group::Other), grade: grid.text_if(row, grade) };
+        let calls = |p: &Person| p.group == called.group && called.grade.as_ref().is_none_or(|g| *g == p.grade);
+        if !h.people.iter().any(calls) {
+            let (col, what) = if called.grade.is_some() { (grade, "group and grade") } else { (group, "group") };
+            let cause = format!("nobody in people.csv is of this {what}, so this row calls nobody out");
+            grid.notice(row, col, "F0530", cause, "check how group and grade are spelt in both tables");
+        }
         let at = *index.entry(name).or_insert(h.strikes.len());
         match h.strikes.get_mut(at) {
             None => h.strikes.push(Strike { called: vec![called], ..strike }),
@@ -74,11 +81,16 @@ pub(super) fn derogations(parts: &mut Parts<'_>, h: &mut Hospital, places: &Ids<
     let [id, place, grade, skills, number] = grid.columns(["id", "place", "grade", "skills", "number"]);
     let [start, end] = grid.columns(["start", "end"]);
     let _ = Ids::new(&grid, id);
+    let is_known = parts.grid("strikes").present;
     for row in grid.rows() {
         let at = grid.refer(row, place, places);
         let stretch = grid.stretch(row, start, end, "F0501");
         if let Some(stretch) = stretch {
             grid.check_borders(row, start, end, stretch, true);
+            if is_known && !h.strikes.iter().any(|s| s.stretch.overlaps(stretch)) {
+                let action = "check its dates: a derogation lets striking doctors back during a strike";
+                grid.notice(row, start, "F0531", "the derogation lies outside every strike", action);
+            }
         }
         let mut held: Vec<(usize, u8)> = Vec::new();
         for item in grid.list(row, skills) {
@@ -135,7 +147,7 @@ pub(super) fn returning(h: &mut Hospital) {
             })
             .collect();
         for n in 1..=derogation.number {
-            let id = format!("returning:{}:{n}", derogation.id);
+            let id = format!("{RETURNING}{}:{n}", derogation.id);
             h.shifts.push(Shift {
                 id: id.clone(),
                 person: h.people.len(),

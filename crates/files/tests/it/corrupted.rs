@@ -104,7 +104,7 @@ const CASES: &[Case] = &[
         f.replace("sessions.csv", ",100,", ",surgery,")
     }),
     ("duplicate place", "F0301", "places.csv:6:id", |f| f.append("places.csv", "W1,,ward,,1,mixed")),
-    ("duplicate person", "F0301", "people.csv:7:id", |f| f.append("people.csv", "c1,nurse,band 6,,other,no,0,0")),
+    ("duplicate person", "F0301", "people.csv:8:id", |f| f.append("people.csv", "c1,nurse,band 6,,other,no,0,0")),
     ("duplicate shift", "F0301", "shifts.csv:8:id", |f| {
         f.append("shifts.csv", "s1,c1,2025-07-26T07:00,2025-07-26T13:00,direct");
     }),
@@ -118,7 +118,7 @@ const CASES: &[Case] = &[
     ("stay in no ward", "F0302", "bookings.csv:2:wards", |f| f.replace("bookings.csv", ",0,2,W1,", ",0,2,W9,")),
     ("skill twice", "F0303", "skills.csv:8:skill", |f| f.append("skills.csv", "c1,surgery,1")),
     ("rule weighted twice", "F0303", "weights.csv:4:rule", |f| f.append("weights.csv", "told_late,2,9")),
-    ("limit twice", "F0303", "limits.csv:8:person", |f| f.append("limits.csv", "c1,,medical,1,2")),
+    ("limit twice", "F0303", "limits.csv:9:person", |f| f.append("limits.csv", "c1,,medical,1,2")),
     ("mode twice", "F0303", "session_modes.csv:7:mode", |f| f.append("session_modes.csv", "T1-am,full,1,,")),
     ("day of a surgeon twice", "F0303", "surgeon_minutes.csv:3:day", |f| {
         f.append("surgeon_minutes.csv", "c1,2025-07-25,1")
@@ -263,6 +263,27 @@ const CASES: &[Case] = &[
         );
     }),
     ("a law of no weight", "F0528", "weights.csv:4:weight", |f| f.append("weights.csv", "rest,0,0")),
+    ("a strike of nobody", "F0530", "strikes.csv:2:g", |f| {
+        f.put("strikes.csv", f.text("strikes.csv").replacen("resident,", "resident,ST99", 1))
+    }),
+    ("a derogation of another week", "F0531", "derogations.csv:2:start", |f| {
+        f.put("strikes.csv", f.text("strikes.csv").replace("2025-07-25T", "2025-07-29T"));
+    }),
+    ("a kind of care misspelt", "F0532", "care_to_keep.csv:2:kind", |f| {
+        f.replace("care_to_keep.csv", "theatre,", "theater,")
+    }),
+    ("a kind of care misspelt in the settings", "F0532", "hospital.toml:acceptance", |f| {
+        f.replace("hospital.toml", "kind = \"clinic\"", "kind = \"clinics\"")
+    }),
+    ("nobody says where it is from", "F0411", "hospital.toml", |f| {
+        let text = f.text("hospital.toml");
+        let line = text.lines().find(|line| line.starts_with("provenance")).expect("a provenance");
+        f.put("hospital.toml", text.replace(line, "provenance = \" \""));
+    }),
+    ("an id that is taken by rule", "F0208", "people.csv:2:id", |f| f.replace("people.csv", "c1,", "returning:c1,")),
+    ("the zone of this machine", "F0405", "hospital.toml", |f| {
+        f.replace("hospital.toml", "Europe/London", "localtime")
+    }),
     ("notices that ascend", "F0529", "hospital.toml", |f| {
         f.replace("hospital.toml", "notice_minutes = 20160", "notice_minutes = 0")
     }),

@@ -8,11 +8,11 @@ use crate::small;
 fn large() -> Hospital {
     let mut h = small::hospital();
     h.derogations.clear();
-    h.people.truncate(5);
+    h.people.truncate(6);
     h.shifts.truncate(6);
     let people = h.people.clone();
-    for n in 5..900 {
-        let mut person = people[n % 5].clone();
+    for n in 6..900 {
+        let mut person = people[n % 6].clone();
         person.id = format!("P{n:05}");
         h.people.push(person);
     }

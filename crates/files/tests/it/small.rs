@@ -242,6 +242,7 @@ pub fn hospital() -> Hospital {
             person("r1", Group::Resident, "ST5", 0, vec![(0, 1), (2, 2)]),
             person("n1", Group::Nurse, "band 6", 2, Vec::new()),
             agency,
+            person("s1", Group::Sas, "specialist", 1, Vec::new()),
         ],
         absences: vec![Absence { person: 3, stretch: Stretch::new(at(4, 0), at(9, 0)), kind: AbsenceKind::Leave }],
         shifts: rostered,
