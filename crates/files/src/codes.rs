@@ -657,4 +657,12 @@ pub static CODES: &[Code] = &[
         "Name another folder, or take it away.",
         "`--out` names the hospital folder",
     ),
+    notice(
+        "F0711",
+        "An old plan that does not fit in part",
+        "A plan to start from was made before the hospital folder changed: some of its rows name what is no longer there, or \
+         it says nothing of what is new. Such rows are left out, and what is new starts as published.",
+        "Nothing.",
+        "a booking added to the folder after planning",
+    ),
 ];

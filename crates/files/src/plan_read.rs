@@ -1,14 +1,17 @@
 //! Reading a plan folder against its hospital: whatever wrote it, every bad row is a finding.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use model::{Ask, AskKind, Bed, Cover, Date, ExtraTaken, Finding, Gap, Hospital, Plan, Stretch, Verdict, Work};
+use model::{
+    Ask, AskKind, Bed, Cover, Date, ExtraTaken, Finding, Gap, Hospital, Outcome, Plan, Severity, Stretch, Verdict, Work,
+};
 
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::intake::{Sheet, read_sheet};
-use crate::plan_summary::{FILE, PlanSummary, read_summary};
+use crate::plan_summary::{FILE, read_summary};
 use crate::plan_write::outcome_word;
 use crate::schema::PLAN_TABLES;
 use crate::settings::read_text;
@@ -32,7 +35,59 @@ struct Known<'a> {
 ///
 /// Only the tables of the plan itself are needed, so that a plan may come from anywhere. Whether it is lawful is not asked
 /// here.
-pub fn read_plan(h: &Hospital, dir: &Path) -> Result<(Plan, Option<PlanSummary>), Vec<Finding>> {
+pub fn read_plan(h: &Hospital, dir: &Path) -> Result<(Plan, Option<Outcome>), Vec<Finding>> {
+    let Read { plan, unstated, gaps, asks, mut findings } = read_tables(h, dir)?;
+    for (file, code, cause) in unstated {
+        findings.error(code, file, cause, "give it a row; a plan says something of everything");
+    }
+    let text = if dir.join(FILE).exists() { read_text(&dir.join(FILE), FILE, &mut findings) } else { None };
+    let outcome = text.and_then(|text| read_summary(h, &text, gaps, asks, &mut findings));
+    if findings.stop() { Err(findings.finish()) } else { Ok((plan, outcome)) }
+}
+
+/// Reads the plan in `dir` as something to start from, though it may have been made before the hospital folder changed.
+///
+/// What no longer fits is left out, and what is new is as published: a notice for each kind says how often. Nothing but the
+/// tables of the plan itself is read.
+pub fn read_start(h: &Hospital, dir: &Path) -> Result<(Plan, Vec<Finding>), Vec<Finding>> {
+    let Read { plan, unstated, findings, .. } = read_tables(h, dir)?;
+    let mut left_out: BTreeMap<&'static str, (usize, String)> = BTreeMap::new();
+    let mut others = Vec::new();
+    // Gaps and asks of the old plan are of no use to the new one.
+    let is_of_plan = |f: &Finding| !PLAN_TABLES[4..].iter().any(|table| f.place.starts_with(table.file));
+    for finding in findings.finish().into_iter().filter(is_of_plan) {
+        match finding.code {
+            "F0302" | "F0704" | "F0705" | "F0706" | "F0707" => {
+                let first = format!("{}, {}", finding.place, finding.cause);
+                left_out.entry(finding.code).or_insert((0, first)).0 += 1;
+            }
+            _ => others.push(finding),
+        }
+    }
+    if others.iter().any(|f| f.severity == Severity::Error) {
+        return Err(others);
+    }
+    for (file, code, cause) in unstated {
+        left_out.entry(code).or_insert((0, format!("{file}, {cause}"))).0 += 1;
+    }
+    others.extend(left_out.into_iter().map(|(code, (number, first))| {
+        let cause = format!("{number} of this kind ({code}), first: {first}");
+        Finding::notice("F0711", dir.display().to_string(), cause, "nothing: the rest of the old plan is taken over")
+    }));
+    Ok((plan, others))
+}
+
+/// What the tables of a plan folder say.
+struct Read {
+    plan: Plan,
+    /// Sessions and bookings of which nothing is said: file, code and cause. In `plan` they are as published.
+    unstated: Vec<(&'static str, &'static str, String)>,
+    gaps: Vec<Gap>,
+    asks: Vec<Ask>,
+    findings: Findings,
+}
+
+fn read_tables(h: &Hospital, dir: &Path) -> Result<Read, Vec<Finding>> {
     let mut findings = Findings::default();
     if !dir.is_dir() {
         findings.error("F0701", dir.display().to_string(), "there is no such folder", "name a plan folder");
@@ -53,7 +108,6 @@ pub fn read_plan(h: &Hospital, dir: &Path) -> Result<(Plan, Option<PlanSummary>)
             read_sheet(&path, table.file, None, &mut findings).map_or((Sheet::default(), false), |sheet| (sheet, true))
         })
         .collect();
-    let text = if dir.join(FILE).exists() { read_text(&dir.join(FILE), FILE, &mut findings) } else { None };
     if findings.stop() {
         return Err(findings.finish());
     }
@@ -69,20 +123,31 @@ pub fn read_plan(h: &Hospital, dir: &Path) -> Result<(Plan, Option<PlanSummary>)
         rooms: Ids::known("rooms.csv", h.rooms.iter().map(|r| r.id.as_str())),
     };
     let grid = |at: usize| Grid::new(PLAN_TABLES[at], &sheets[at].0, sheets[at].1, &reading);
-    let mut plan = Plan {
-        cover: cover(h, &grid(0), &known),
-        released: Vec::new(),
-        extras: Vec::new(),
-        verdicts: verdicts(h, &grid(2), &known),
-        dates: dates(h, &grid(3), &known),
-    };
+    let published = model::published(h);
+    let mut unstated = Vec::new();
+    let verdicts = verdicts(h, &grid(2), &known).into_iter().enumerate().map(|(at, verdict)| {
+        verdict.unwrap_or_else(|| {
+            let cause = format!("the session `{}` has no verdict", h.sessions[at].id);
+            unstated.push((PLAN_TABLES[2].file, "F0705", cause));
+            published.verdicts[at]
+        })
+    });
+    let verdicts = verdicts.collect();
+    let dates = dates(h, &grid(3), &known).into_iter().enumerate().map(|(at, date)| {
+        date.unwrap_or_else(|| {
+            let cause = format!("the booking `{}` has no outcome", h.bookings[at].id);
+            unstated.push((PLAN_TABLES[3].file, "F0706", cause));
+            published.dates[at]
+        })
+    });
+    let dates = dates.collect();
+    let mut plan =
+        Plan { cover: cover(h, &grid(0), &known), released: Vec::new(), extras: Vec::new(), verdicts, dates };
     shifts(h, &grid(1), &known, &mut plan);
     let gaps = gaps(&grid(4), &known);
     let asks = asks(&grid(5), &known, gaps.len());
     plan.tidy();
-    let mut findings = reading.findings.into_inner();
-    let summary = text.and_then(|text| read_summary(h, &text, gaps, asks, &mut findings));
-    if findings.stop() { Err(findings.finish()) } else { Ok((plan, summary)) }
+    Ok(Read { plan, unstated, gaps, asks, findings: reading.findings.into_inner() })
 }
 
 fn cover(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Cover> {
@@ -173,7 +238,8 @@ fn shifts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>, plan: &mut Plan) {
     }
 }
 
-fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Verdict> {
+/// By session, as far as the table says something of it.
+fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Verdict>> {
     let [session, verdict, mode] = grid.columns(["session", "verdict", "mode"]);
     let mut list: Vec<Option<Verdict>> = vec![None; h.sessions.len()];
     for row in grid.rows() {
@@ -195,24 +261,14 @@ fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Verdict> {
             grid.error(row, session, "F0705", "the session has a verdict already", "give each session one row");
         }
     }
-    for (at, verdict) in list.iter().enumerate() {
-        if verdict.is_none() {
-            missing(grid, "F0705", format!("the session `{}` has no verdict", h.sessions[at].id));
-        }
-    }
-    list.into_iter().map(|v| v.unwrap_or(Verdict::StandsDown)).collect()
+    list
 }
 
-fn missing(grid: &Grid<'_>, code: &'static str, cause: String) {
-    let action = "give it a row; a plan says something of everything";
-    grid.reading.findings.borrow_mut().error(code, grid.spec.file, cause, action);
-}
-
-fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Date>> {
+/// By booking, as far as the table says something of it.
+fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Option<Date>>> {
     let [booking, outcome, session, day] = grid.columns(["booking", "outcome", "session", "day"]);
     let [ward, room] = grid.columns(["ward", "room"]);
     let mut list = vec![None; h.bookings.len()];
-    let mut stated = vec![false; h.bookings.len()];
     for row in grid.rows() {
         let at = grid.refer(row, booking, &known.bookings);
         let in_session = grid.refer(row, session, &known.sessions);
@@ -220,7 +276,7 @@ fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Date>> 
         let in_room = grid.refer(row, room, &known.rooms);
         let on = grid.date(row, day);
         let Some(at) = at else { continue };
-        if std::mem::replace(&mut stated[at], true) {
+        if list[at].replace(None).is_some() {
             grid.error(row, booking, "F0706", "the booking has an outcome already", "give each booking one row");
         }
         let word = grid.text(row, outcome);
@@ -238,10 +294,7 @@ fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Date>> 
             grid.error(row, room, "F0707", "a room without a ward", "give the ward too");
         }
         let bed = in_ward.map(|ward| Bed { ward, room: in_room });
-        list[at] = in_session.map(|session| Date { session, bed });
-    }
-    for at in (0..stated.len()).filter(|&at| !stated[at]) {
-        missing(grid, "F0706", format!("the booking `{}` has no outcome", h.bookings[at].id));
+        list[at] = Some(in_session.map(|session| Date { session, bed }));
     }
     list
 }

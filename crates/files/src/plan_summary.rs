@@ -1,7 +1,7 @@
 //! `plan.json`: the numbers printed with a plan, in and out. No time of any clock stands in it, so that the same search
 //! writes the same bytes.
 
-use model::{Ask, Bound, Ended, Finding, Gap, Hospital, NextSession, Outcome, Plan, RuleId, Score};
+use model::{Ask, Bound, Ended, Finding, Gap, Hospital, NextSession, Outcome, RuleId, Score};
 use serde_json::{Map, Value, json};
 
 use crate::findings::Findings;
@@ -11,53 +11,6 @@ pub(crate) const FILE: &str = "plan.json";
 
 /// What `format` says in it.
 pub(crate) const FORMAT: &str = "tideover-plan-1";
-
-/// All that a plan folder says of its plan, besides the plan: the numbers printed, the gaps and the asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanSummary {
-    /// The score printed.
-    pub score: Score,
-    /// Totals by rule as printed.
-    pub totals: [i64; RuleId::COUNT],
-    /// What is known of how much better each level could be.
-    pub bounds: [Bound; 5],
-    /// Open minimum duties.
-    pub gaps: Vec<Gap>,
-    /// What would close them.
-    pub asks: Vec<Ask>,
-    /// The cheapest way found to keep one more session.
-    pub next_session: Option<NextSession>,
-    /// Pins, by position, without which the plan was finished and is to be judged.
-    pub pins_aside: Vec<usize>,
-    /// Moves evaluated.
-    pub iterations: u64,
-    /// Seed.
-    pub seed: u64,
-    /// Threads.
-    pub threads: usize,
-    /// Why the search ended.
-    pub ended: Ended,
-}
-
-impl PlanSummary {
-    /// The same with its plan: the outcome that was written.
-    pub fn outcome(self, plan: Plan) -> Outcome {
-        Outcome {
-            plan,
-            score: self.score,
-            totals: self.totals,
-            bounds: self.bounds,
-            gaps: self.gaps,
-            asks: self.asks,
-            next_session: self.next_session,
-            pins_aside: self.pins_aside,
-            iterations: self.iterations,
-            seed: self.seed,
-            threads: self.threads,
-            ended: self.ended,
-        }
-    }
-}
 
 const fn ended_word(ended: Ended) -> &'static str {
     match ended {
@@ -176,7 +129,7 @@ pub(crate) fn read_summary(
     gaps: Vec<Gap>,
     asks: Vec<Ask>,
     findings: &mut Findings,
-) -> Option<PlanSummary> {
+) -> Option<Outcome> {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(e) => {
@@ -253,7 +206,7 @@ pub(crate) fn read_summary(
             Ended::Iterations
         }
     };
-    Some(PlanSummary {
+    Some(Outcome {
         score: Score { law: five[0], safety, harm: five[2], wait: five[3], people: five[4] },
         totals,
         bounds,

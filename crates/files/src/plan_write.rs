@@ -10,11 +10,11 @@ use crate::plan_summary::{FILE, FORMAT, write_summary};
 use crate::schema::{Table, plan};
 use crate::write::{Rows, clock_of, maybe, unwritable};
 
-/// Writes the outcome as a plan folder at `dir`.
+/// Writes the plan, and what the planner says of it, as a plan folder at `dir`.
 ///
 /// A plan folder that is there is replaced in one step; anything else that is there is left alone and the writing refused.
-/// Equal outcomes give equal bytes.
-pub fn write_plan(h: &Hospital, outcome: &Outcome, dir: &Path) -> Result<(), Finding> {
+/// Equal plans and outcomes give equal bytes.
+pub fn write_plan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path) -> Result<(), Finding> {
     let clock = clock_of(h)?;
     let Some(name) = dir.file_name().map(|n| n.to_string_lossy().into_owned()) else {
         let action = "name a folder of its own";
@@ -29,7 +29,7 @@ pub fn write_plan(h: &Hospital, outcome: &Outcome, dir: &Path) -> Result<(), Fin
     fs::create_dir_all(&parent).map_err(|e| unwritable(&parent, &e))?;
     let sibling = |what: &str| parent.join(format!(".{name}.{what}-{}", std::process::id()));
     let (fresh, old) = (sibling("new"), sibling("old"));
-    let done = write_into(h, outcome, &clock, &fresh).and_then(|()| put_in_place(&fresh, &old, dir));
+    let done = write_into(h, plan, outcome, &clock, &fresh).and_then(|()| put_in_place(&fresh, &old, dir));
     if done.is_err() {
         let _ = fs::remove_dir_all(&fresh);
     }
@@ -60,16 +60,16 @@ fn put_in_place(fresh: &Path, old: &Path, dir: &Path) -> Result<(), Finding> {
     Ok(())
 }
 
-fn write_into(h: &Hospital, outcome: &Outcome, clock: &Clock, dir: &Path) -> Result<(), Finding> {
+fn write_into(h: &Hospital, decided: &Plan, outcome: &Outcome, clock: &Clock, dir: &Path) -> Result<(), Finding> {
     if dir.exists() {
         fs::remove_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
     }
     fs::create_dir(dir).map_err(|e| unwritable(dir, &e))?;
     let files = [
-        (plan::COVER.file, cover(h, &outcome.plan, clock).bytes()),
-        (plan::SHIFTS.file, shifts(h, &outcome.plan, clock).bytes()),
-        (plan::SESSIONS.file, sessions(h, &outcome.plan, clock).bytes()),
-        (plan::BOOKINGS.file, bookings(h, &outcome.plan, clock).bytes()),
+        (plan::COVER.file, cover(h, decided, clock).bytes()),
+        (plan::SHIFTS.file, shifts(h, decided, clock).bytes()),
+        (plan::SESSIONS.file, sessions(h, decided, clock).bytes()),
+        (plan::BOOKINGS.file, bookings(h, decided, clock).bytes()),
         (plan::GAPS.file, gaps(h, outcome, clock).bytes()),
         (plan::ASKS.file, asks(h, outcome).bytes()),
         (FILE, write_summary(h, outcome).into_bytes()),

@@ -1,7 +1,6 @@
 //! What comes with a plan: its gaps and asks, how good it is proven to be, and how it was made.
 
 use crate::hospital::{DutyIx, ExtraIx, PersonIx, SessionIx};
-use crate::plan::Plan;
 use crate::rules::{RuleId, Score};
 use crate::time::Stretch;
 
@@ -77,11 +76,9 @@ pub enum Ended {
     Interrupted,
 }
 
-/// A finished plan and all that the planner says of it.
+/// All that the planner says of a finished plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// The plan.
-    pub plan: Plan,
     /// The score as the search kept it; the checker must find the same.
     pub score: Score,
     /// Totals by rule as the search kept them.

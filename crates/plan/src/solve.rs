@@ -54,8 +54,8 @@ const CYCLE: u64 = 500;
 
 /// Plans: constructs a start (or takes `from`), searches, explains what stays open.
 ///
-/// The outcome is never worse than `from`, if that breaks no law. `stop` ends the search early with the best so far. With
-/// a limit in iterations, the same hospital, options and `from` give the same outcome.
+/// The plan is never worse than `from`, if that breaks no law. `stop` ends the search early with the best so far. With
+/// a limit in iterations, the same hospital, options and `from` give the same plan and outcome.
 ///
 /// # Panics
 /// Only if a thread of the search does.
@@ -65,7 +65,7 @@ pub fn solve(
     from: Option<&Plan>,
     stop: &AtomicBool,
     progress: &(dyn Fn(&Progress) + Sync),
-) -> Outcome {
+) -> (Plan, Outcome) {
     let until = match options.limit {
         Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds)),
         Limit::Iterations(_) => None,
@@ -94,8 +94,7 @@ pub fn solve(
     let bounds = bound::bounds(&state);
     let (gaps, asks) = explain::gaps_and_asks(&mut state);
     let next_session = explain::next_session(&mut state);
-    Outcome {
-        plan,
+    let outcome = Outcome {
         score,
         totals,
         bounds,
@@ -107,7 +106,8 @@ pub fn solve(
         seed: options.seed,
         threads: options.threads,
         ended,
-    }
+    };
+    (plan, outcome)
 }
 
 /// Searches on every thread and returns the best state found, and the iterations done.

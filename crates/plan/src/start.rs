@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use model::{Pinned, Plan};
+use model::{Pinned, Plan, RuleId};
 
 use crate::moves::{REPAIRS, rebook, settle_session};
 use crate::problem::{NONE, Problem};
@@ -56,9 +56,9 @@ pub(crate) fn start<'p>(
     // What breaks law goes first, or the repair might buy a duty with it; what fits again comes back at the end.
     mend(&mut state);
     if state.components[0] > 0 {
-        // Whatever the folder holds, nothing beyond the past breaks no law of itself.
+        // Whatever the folder holds, nothing beyond the past breaks no law but pins.
         let past = State::new(problem, &problem.past);
-        if past.components[0] < state.components[0] {
+        if broken_but_pins(&past) < broken_but_pins(&state) {
             state = past;
         }
     }
@@ -153,47 +153,66 @@ fn repair<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> Sta
     climb.state
 }
 
-/// Takes away whatever breaks law, one thing at a time, the cheapest kind first: dates, cover, sessions, extra shifts.
+/// Takes away whatever breaks law, one thing at a time, the cheapest kind first: dates, cover, sessions, extra shifts. A
+/// pin gives way where nothing else would help.
 pub(crate) fn mend(state: &mut State<'_>) {
+    for measure in [broken, broken, broken, broken_but_pins, broken_but_pins] {
+        take_away(state, measure);
+    }
+}
+
+/// Points of broken law.
+fn broken(state: &State<'_>) -> i64 {
+    state.components[0]
+}
+
+/// The same without pins that are not kept.
+fn broken_but_pins(state: &State<'_>) -> i64 {
+    let (component, weight) = state.problem.weighing.of(RuleId::Pins);
+    debug_assert_eq!(component, 0, "pins are law, and nothing is lowered from there");
+    state.components[0] - weight * state.totals[RuleId::Pins as usize]
+}
+
+/// One round of taking away what `measure` counts.
+fn take_away(state: &mut State<'_>, measure: fn(&State<'_>) -> i64) {
+    if measure(state) == 0 {
+        return;
+    }
     let problem = state.problem;
     let mut way = Vec::new();
-    for _ in 0..3 {
-        if state.components[0] == 0 {
-            return;
+    let mut try_edits = |state: &mut State<'_>, edits: &[Edit]| try_edits(state, &mut way, measure, edits);
+    for b in 0..problem.hospital.bookings.len() {
+        try_edits(state, &[Edit::Date { booking: b as u32, place: Placed::NOWHERE }]);
+    }
+    for s in 0..problem.hospital.sessions.len() {
+        if state.verdict[s] > 0 && !problem.care.frozen[s] {
+            let mut edits = vec![Edit::Verdict { session: s as u32, verdict: 0 }];
+            edits.extend(problem.roles(s).map(|role| Edit::Role { role: role as u32, person: NONE }));
+            let members = state.members[s].iter();
+            edits.extend(members.map(|&b| Edit::Date { booking: b, place: Placed::NOWHERE }));
+            try_edits(state, &edits);
         }
-        for b in 0..problem.hospital.bookings.len() {
-            try_edits(state, &mut way, &[Edit::Date { booking: b as u32, place: Placed::NOWHERE }]);
+    }
+    for slot in 0..state.holders.len() {
+        for person in state.holders[slot].clone() {
+            try_edits(state, &[Edit::Hold { slot: slot as u32, person, on: false }]);
         }
-        for s in 0..problem.hospital.sessions.len() {
-            if state.verdict[s] > 0 && !problem.care.frozen[s] {
-                let mut edits = vec![Edit::Verdict { session: s as u32, verdict: 0 }];
-                edits.extend(problem.roles(s).map(|role| Edit::Role { role: role as u32, person: NONE }));
-                let members = state.members[s].iter();
-                edits.extend(members.map(|&b| Edit::Date { booking: b, place: Placed::NOWHERE }));
-                try_edits(state, &mut way, &edits);
-            }
+    }
+    for extra in 0..state.takers.len() {
+        for person in state.takers[extra].clone() {
+            try_edits(state, &[Edit::Take { extra: extra as u32, person, on: false }]);
         }
-        for slot in 0..state.holders.len() {
-            for person in state.holders[slot].clone() {
-                try_edits(state, &mut way, &[Edit::Hold { slot: slot as u32, person, on: false }]);
-            }
-        }
-        for extra in 0..state.takers.len() {
-            for person in state.takers[extra].clone() {
-                try_edits(state, &mut way, &[Edit::Take { extra: extra as u32, person, on: false }]);
-            }
-        }
-        for shift in 0..state.released.len() {
-            if state.released[shift] {
-                try_edits(state, &mut way, &[Edit::Release { shift: shift as u32, on: false }]);
-            }
+    }
+    for shift in 0..state.released.len() {
+        if state.released[shift] {
+            try_edits(state, &[Edit::Release { shift: shift as u32, on: false }]);
         }
     }
 }
 
-/// Keeps the edits if they break less law than before.
-fn try_edits(state: &mut State<'_>, way: &mut Vec<Edit>, edits: &[Edit]) {
-    let before = state.components[0];
+/// Keeps the edits if less is measured than before.
+fn try_edits(state: &mut State<'_>, way: &mut Vec<Edit>, measure: fn(&State<'_>) -> i64, edits: &[Edit]) {
+    let before = measure(state);
     if before == 0 {
         return;
     }
@@ -202,7 +221,7 @@ fn try_edits(state: &mut State<'_>, way: &mut Vec<Edit>, edits: &[Edit]) {
     for &edit in edits {
         trial.edit(edit);
     }
-    if trial.state.components[0] >= before {
+    if measure(trial.state) >= before {
         trial.undo();
     }
 }

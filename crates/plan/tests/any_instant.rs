@@ -10,8 +10,8 @@ use plan::{Limit, Options};
 
 #[test]
 fn there_is_a_lawful_plan_at_any_instant() {
-    let mut inside = 0;
-    for seed in 0..400 {
+    let (mut inside, mut unkept) = (0, 0);
+    for seed in 0..200 {
         let mut dice = Dice::new(seed);
         let shape = Shape {
             days: dice.from(2, 7),
@@ -24,20 +24,23 @@ fn there_is_a_lawful_plan_at_any_instant() {
         };
         let mut h = hospital(shape, seed);
         h.as_of = h.calendar.at(dice.from(0, shape.days), 60 * dice.from(0, 23));
-        // Pins and rules made law by the folder may ask for what nobody can do.
-        h.pins.clear();
+        // Rules made law by the folder may ask for what nobody can do.
         for &rule in RuleId::ALL {
             if rule.rule().level() != Level::Law {
                 h.weights.0[rule as usize] = (rule.rule().level(), rule.rule().weight());
             }
         }
         let options = Options { limit: Limit::Iterations(500), threads: 1, seed };
-        let outcome = plan::solve(&h, &options, None, &AtomicBool::new(false), &|_| {});
-        let report = model::judge(&h, &outcome.plan);
-        let broken: Vec<_> = report.matches.iter().filter(|m| h.weights.of(m.rule).0 == Level::Law).collect();
+        let (plan, outcome) = plan::solve(&h, &options, None, &AtomicBool::new(false), &|_| {});
+        let report = model::judge(&h, &plan);
+        // Pins may too: those that cannot all be kept give way, and nothing else does.
+        let is_broken = |m: &&model::Match| h.weights.of(m.rule).0 == Level::Law && m.rule != RuleId::Pins;
+        let broken: Vec<_> = report.matches.iter().filter(is_broken).collect();
         assert!(broken.is_empty(), "seed {seed}: {broken:?}");
         assert_eq!(report.score, outcome.score, "seed {seed}");
+        unkept += usize::from(report.total(RuleId::Pins) > 0);
         inside += usize::from(h.strikes.iter().any(|s| s.stretch.start < h.as_of && h.as_of < s.stretch.end));
     }
-    assert!(inside > 50, "only {inside} instants lie inside a strike");
+    assert!(unkept > 0, "all pins could be kept together");
+    assert!(inside > 25, "only {inside} instants lie inside a strike");
 }

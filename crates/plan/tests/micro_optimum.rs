@@ -375,8 +375,8 @@ fn compare(seed: u64) -> Option<Compared> {
     let tiers = usize::from(h.policy.tiers);
     let started = plan::probe::start_score(&problem, seed);
     let options = Options { limit: Limit::Iterations(200_000), threads: 1, seed };
-    let outcome = plan::solve(&h, &options, None, &AtomicBool::new(false), &|_| {});
-    assert_eq!(model::judge(&h, &outcome.plan).score, outcome.score, "double entry at the end of a search");
+    let (plan, outcome) = plan::solve(&h, &options, None, &AtomicBool::new(false), &|_| {});
+    assert_eq!(model::judge(&h, &plan).score, outcome.score, "double entry at the end of a search");
     for (level, (bound, least)) in outcome.bounds.iter().zip(best.five()).enumerate() {
         let holds = match *bound {
             Bound::Proven => outcome.score.five()[level] == least,

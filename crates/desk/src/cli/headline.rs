@@ -33,6 +33,7 @@ pub fn figures(screen: &mut Screen, hospital: &Hospital, figures: &Figures) {
             share(care.moved - care.moved_within_window),
         ],
         ["no date".into(), care.no_date.to_string(), share(care.no_date)],
+        ["bookings of other days moved".into(), figures.others_moved.to_string(), "before and after the strike".into()],
         [
             "sessions in the strike that run".into(),
             (figures.runs + figures.reduced).to_string(),

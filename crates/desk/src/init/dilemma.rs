@@ -9,7 +9,7 @@ use plan::{Limit, Options, Problem};
 
 use super::{Size, build};
 
-fn planned(h: &Hospital, iterations: u64) -> Outcome {
+fn planned(h: &Hospital, iterations: u64) -> (Plan, Outcome) {
     let options = Options { limit: Limit::Iterations(iterations), threads: 1, seed: 1 };
     plan::solve(h, &options, None, &AtomicBool::new(false), &|_| {})
 }
@@ -45,7 +45,7 @@ fn running_everything_opens_duties_that_standing_down_fills() {
         let mut h = build(Size::Hospital, 1).expect("a hospital");
         pin_sessions(&mut h, run);
         assert!(h.pins.len() > 250, "{} pins", h.pins.len());
-        let outcome = planned(&h, 300_000);
+        let (_, outcome) = planned(&h, 300_000);
         assert_eq!(outcome.score.law, 0);
         (open(&h, &outcome.score), outcome.bounds[1])
     });
@@ -62,8 +62,8 @@ fn running_everything_opens_duties_that_standing_down_fills() {
 #[test]
 fn beds_theatre_minutes_and_a_rare_skill_each_bind() {
     let h = build(Size::Hospital, 1).expect("a hospital");
-    let outcome = planned(&h, 1_000_000);
-    let settled = rebooked(&h, &outcome.plan, 1_500_000);
+    let (plan, outcome) = planned(&h, 1_000_000);
+    let settled = rebooked(&h, &plan, 1_500_000);
     let without = rebooked(&h, &settled.0, 500_000).1;
 
     let mut more_beds = h.clone();
@@ -92,7 +92,7 @@ fn beds_theatre_minutes_and_a_rare_skill_each_bind() {
         p.skills.push((rare, 1));
         p.skills.sort_unstable();
     });
-    let with = planned(&more_skill, 300_000).score;
+    let with = planned(&more_skill, 300_000).1.score;
     assert!(open(&h, &with) < open(&h, &outcome.score), "the rare skill: {with:?}, {:?}", outcome.score);
 }
 

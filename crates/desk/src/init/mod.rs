@@ -92,6 +92,7 @@ fn whole(shape: &Shape, seed: u64) -> Result<Hospital, Finding> {
     let care = duties::add(&mut draft, shape, &members, &entries, &BANK_HOLIDAYS);
     duties::ward_doctors(&mut draft, shape, &members, &care, Some(1));
     sessions::add(&mut draft, shape, &members, &BANK_HOLIDAYS);
+    offers::only_kinds_offered(&mut draft);
     duties::ward_doctors(&mut draft, shape, &members, &care, None);
     duties::fill_desirable(&mut draft);
     let mut book = BedBook::new(&draft);

@@ -1,6 +1,6 @@
 //! The strike as notified, what the policy wants and pays, and what is on offer: extra shifts, weekend lists.
 
-use model::{Called, CareToKeep, Extra, Group, Mode, PlaceKind, Priority, Role, Session, Strike};
+use model::{Called, CareToKeep, Extra, Group, Hospital, Mode, PlaceKind, Priority, Role, Session, Strike};
 
 use super::draft::Draft;
 use super::shapes::{CARE_TO_KEEP, PRIORITIES, RATE_CONSULTANT, RATE_OTHER, RATE_SAS_PERCENT, Shape};
@@ -35,6 +35,14 @@ pub fn policy(draft: &mut Draft, shape: &Shape) {
     p.priorities = PRIORITIES.iter().map(|&(code, factor)| Priority { code: code.into(), factor }).collect();
     p.change_points = vec![(14 * 1440, 1), (7 * 1440, 2), (2 * 1440, 4), (0, 8)];
     p.acceptance = vec![("theatre".into(), 70), ("procedure".into(), 75), ("clinic".into(), 80)];
+}
+
+/// Leaves out of the policy the kinds of care that the hospital does not offer.
+pub fn only_kinds_offered(draft: &mut Draft) {
+    let Hospital { sessions, policy, .. } = &mut draft.h;
+    let is_offered = |kind: &str| sessions.iter().any(|s| s.kind == kind);
+    policy.care_to_keep.retain(|c| is_offered(&c.kind));
+    policy.acceptance.retain(|(kind, _)| is_offered(kind));
 }
 
 fn pounds(group: Group, rate: usize, hours: i64) -> i64 {

@@ -11,7 +11,7 @@ use super::{Page, words};
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
     let (hospital, made) = (page.hospital, page.made);
-    if made.asks.is_empty() {
+    if made.asks().is_empty() {
         let are_over = page.figures.open.iter().all(|open| open.stretch.end <= hospital.as_of);
         return html! {
             @if page.figures.open.is_empty() { p { "No minimum duty is open, so nothing is asked for." } }
@@ -20,12 +20,12 @@ pub fn section(page: &Page<'_>) -> Markup {
         };
     }
     let mut by_gap: BTreeMap<usize, Vec<&Ask>> = BTreeMap::new();
-    for ask in &made.asks {
+    for ask in made.asks() {
         by_gap.entry(ask.gap).or_default().push(ask);
     }
     let mut rows: Vec<Vec<Markup>> = Vec::new();
     for (gap, asks) in by_gap {
-        let Some(gap) = made.gaps.get(gap) else { continue };
+        let Some(gap) = made.gaps().get(gap) else { continue };
         let duty = &hospital.duties[gap.duty];
         rows.push(vec![
             html! { (hospital.places[duty.place].name) " " span class="sub" { (words::plain(&hospital.skills[duty.skill])) ", tier " (duty.tier) } },
@@ -86,7 +86,7 @@ fn group(group: Group) -> String {
 
 /// Place, skill and heads of the gap that an ask belongs to.
 fn gap_words(page: &Page<'_>, ask: &Ask) -> (String, String, u16) {
-    let Some(gap) = page.made.gaps.get(ask.gap) else { return Default::default() };
+    let Some(gap) = page.made.gaps().get(ask.gap) else { return Default::default() };
     let duty = &page.hospital.duties[gap.duty];
     (page.hospital.places[duty.place].name.clone(), words::plain(&page.hospital.skills[duty.skill]), gap.missing)
 }

@@ -135,11 +135,11 @@ fn knock_on(page: &Page<'_>) -> Markup {
     html! {
         h3 class="nhsuk-heading-m" { "Knock-on: patients moved though their own session runs" }
         @if total == 0 {
-            p { strong { "None. " } "Nobody loses a date whose own clinic or theatre list goes ahead." }
+            p { strong { "None. " } "Nobody is moved whose own clinic or theatre list goes ahead." }
         } @else {
             p {
                 strong { (words::count(total, "patient", "patients")) }
-                " would lose a date although their own clinic or theatre list goes ahead, because the place is needed for somebody more urgent, the list runs with less time, or a bed or a surgeon is elsewhere: "
+                " would be moved although their own clinic or theatre list goes ahead, because the place is needed for somebody more urgent, the list runs with less time, or a bed or a surgeon is elsewhere: "
                 @for (i, (kind, number)) in page.figures.knock_on.iter().enumerate() {
                     @if i > 0 { ", " } (words::plain(kind)) " " (words::number(*number))
                 } "."

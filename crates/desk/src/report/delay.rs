@@ -1,4 +1,4 @@
-//! How long those wait who lose their date: the distribution, and offers inside the window apart from patients seen.
+//! How long those wait whose booking changes: the distribution, and offers inside the window apart from patients seen.
 
 use maud::{Markup, html};
 
@@ -26,15 +26,15 @@ pub fn part(page: &Page<'_>) -> Markup {
     let window = page.hospital.policy.rebooking_days;
     let strike = page.figures.planned().lost();
     html! {
-        h3 class="nhsuk-heading-m" id="delays" { "How long those wait who lose their date" }
+        h3 class="nhsuk-heading-m" id="delays" { "How long those wait whose booking changes" }
         @if offered.lost == 0 {
-            p { strong { "Nobody loses a date." } }
+            p { strong { "Nobody's booking changes." } }
         } @else {
             p {
-                strong { (words::number(offered.inside)) " of the " (words::count(offered.lost, "patient", "patients")) " who lose their date (" (words::share(offered.inside, offered.lost)) ") are offered a new one inside " (window) " days" }
-                " of the old one. Everybody who had a date is counted: "
-                (words::number(strike)) " lose one in the hours of the strike, "
-                (words::number(offered.lost - strike)) " lose one on another day before or after."
+                strong { (words::number(offered.inside)) " of the " (words::count(offered.lost, "patient", "patients")) " whose booking changes (" (words::share(offered.inside, offered.lost)) ") are offered a new one inside " (window) " days" }
+                " of the old one. Everybody who had a date is counted, also who keeps the day and goes to another place: "
+                (words::number(strike)) " booked in the hours of the strike, "
+                (words::number(offered.lost - strike)) " on another day before or after."
             }
             (distribution(page))
             (offers(page, offered))
@@ -46,12 +46,16 @@ fn distribution(page: &Page<'_>) -> Markup {
     let window = page.hospital.policy.rebooking_days;
     let delays = delays(page);
     // Seven days to a column up to the window's multiple that holds most, the rest together.
-    let edges = [0, 7, 14, 21, 28, 42];
+    let edges = [-1, 0, 7, 14, 21, 28, 42];
     let mut columns: Vec<(String, i64, Fill)> = Vec::new();
     let mut low = i32::MIN;
     for edge in edges {
         let number = delays.iter().filter(|&&d| d > low && d <= edge).count() as i64;
-        let label = if edge == 0 { "≤ 0".to_owned() } else { format!("{}–{edge}", low + 1) };
+        let label = match edge {
+            -1 => "sooner".to_owned(),
+            0 => "same day".to_owned(),
+            _ => format!("{}–{edge}", low + 1),
+        };
         columns.push((label, number, if edge <= window { Fill::Solid } else { Fill::Striped }));
         low = edge;
     }
@@ -61,9 +65,9 @@ fn distribution(page: &Page<'_>) -> Markup {
     let inside = format!("inside {window} days");
     html! {
         figure {
-            figcaption { "Patients who lose their date, by how many days later the new one is (0 or less: the same day elsewhere, or sooner)" }
+            figcaption { "Patients whose booking changes, by how many days later the new one is (same day: in another place)" }
             (chart::key(&[(inside.as_str(), Fill::Solid), ("later", Fill::Striped), ("no new date", Fill::Dark)]))
-            (chart::columns(&Caption { id: "c-delay", title: "Days of delay of patients who lose their date" }, "days later", &columns))
+            (chart::columns(&Caption { id: "c-delay", title: "Days of delay of patients whose booking changes" }, "days later", &columns))
             (folded("The same as a table", &table("t-delay", "Patients by days of delay", &[("Days later", false), ("Patients", true)], &rows)))
         }
         @if let Some(median) = median(&delays) {

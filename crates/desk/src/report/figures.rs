@@ -280,7 +280,7 @@ fn open<'a>(hospital: &Hospital, plan: &Plan, judged: &'a Report, made: &'a Made
         let number = i64::from(hospital.duties[duty].number);
         let missing = |b: usize| number - holders.get(&(duty, b)).copied().unwrap_or(0);
         let most = hospital.calendar.blocks_in(stretch).map(missing).max().unwrap_or(number);
-        let gap = made.gaps.iter().find(|g| g.duty == duty && g.stretch.overlaps(stretch));
+        let gap = made.gaps().iter().find(|g| g.duty == duty && g.stretch.overlaps(stretch));
         list.push(Open { found, duty, stretch, missing: most, gap });
     }
     list.sort_by_key(|o| (o.found.tier, o.stretch.start, hospital.duties[o.duty].place, o.duty));

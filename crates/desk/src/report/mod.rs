@@ -21,29 +21,29 @@ mod top;
 mod words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use model::{Ask, Bound, Finding, Gap, Hospital, NextSession, Plan, Report};
+use model::{Ask, Finding, Gap, Hospital, Outcome, Plan, Report};
 
 use figures::Figures;
 
-/// What the planner says of a plan besides the plan itself; read from a plan folder or taken from an outcome.
+/// How the plan was made: what the planner says of it, if it came with that, and which pins could not stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
-    /// Minimum duties left open, with reasons.
-    pub gaps: Vec<Gap>,
-    /// What would close them.
-    pub asks: Vec<Ask>,
-    /// By level.
-    pub bounds: [Bound; 5],
-    /// The cheapest way found to keep one more session.
-    pub next_session: Option<NextSession>,
-    /// Seed.
-    pub seed: u64,
-    /// Threads.
-    pub threads: usize,
-    /// Moves evaluated.
-    pub iterations: u64,
+    /// What the planner says; `None` for a plan from elsewhere.
+    pub outcome: Option<Outcome>,
     /// Pins set aside, one finding each.
-    pub findings: Vec<Finding>,
+    pub set_aside: Vec<Finding>,
+}
+
+impl Made {
+    /// Minimum duties left open, with reasons.
+    fn gaps(&self) -> &[Gap] {
+        self.outcome.as_ref().map_or(&[], |outcome| &outcome.gaps)
+    }
+
+    /// What would close them.
+    fn asks(&self) -> &[Ask] {
+        self.outcome.as_ref().map_or(&[], |outcome| &outcome.asks)
+    }
 }
 
 /// What every section reads.

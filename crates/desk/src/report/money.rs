@@ -55,8 +55,10 @@ fn line(name: String, (number, pounds): (i64, i64)) -> Vec<Markup> {
 fn next(page: &Page<'_>) -> Markup {
     let hospital = page.hospital;
     html! {
-        @match &page.made.next_session {
-            Some(next) => {
+        @match page.made.outcome.as_ref().map(|made| &made.next_session) {
+            None => p { "What one more session would cost is stated by the planner; this plan came without it." }
+            Some(None) => p { "No way was found to keep one more session, at any price on offer." }
+            Some(Some(next)) => {
                 @let session = &hospital.sessions[next.session];
                 p {
                     "The cheapest way found to keep one more session "
@@ -67,7 +69,6 @@ fn next(page: &Page<'_>) -> Markup {
                     "."
                 }
             }
-            None => p { "No way was found to keep one more session, at any price on offer." }
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         @if offered.lost > planned.lost() {
             p {
                 "A strike also reaches other days: " (words::count(offered.lost - planned.lost(), "patient", "patients"))
-                " with a date on a day before or after would lose it, since the same staff, theatres and beds serve both. Of all patients with any date, "
+                " with a date on a day before or after would be moved too, since the same staff, theatres and beds serve both. Of all patients with any date, "
                 (words::share(page.figures.all.kept, page.figures.all.total())) " keep theirs."
             }
         }
@@ -62,7 +62,7 @@ pub fn section(page: &Page<'_>) -> Markup {
             p { "Under this plan nobody needs one." }
         } @else {
             p {
-                (words::number(offered.inside)) " of " (words::count(offered.lost, "patient", "patients")) " who lose their date are offered one inside "
+                (words::number(offered.inside)) " of " (words::count(offered.lost, "patient", "patients")) " whose booking changes are offered a new one inside "
                 (window) " days of the old one."
                 @if let Some(median) = median(&delays) {
                     " " (super::delay::half_of_the_new_dates(median))

@@ -41,7 +41,7 @@ fn levels(page: &Page<'_>) -> Markup {
                 html! { (i) " " (words::capital(Level::ALL[i].name())) },
                 text(MEANING[i]),
                 text(words::number(five[i])),
-                text(bound(page.made.bounds[i], five[i])),
+                text(bound(page.made.outcome.as_ref().map_or(Bound::Unknown, |made| made.bounds[i]), five[i])),
             ]
         })
         .collect();

@@ -198,7 +198,7 @@ fn load(page: &Page<'_>) -> Markup {
         @if total == 0 {
             p { strong { "Nobody carries more than the safe limit at any time planned." } }
         } @else if rows.is_empty() {
-            p { "Nobody does so in the strike or on the days next to it; " (words::number(outside)) " times on other days." }
+            p { "Nobody does so in the strike or on the days next to it; " (words::count(outside, "time", "times")) " on other days." }
         } @else {
             figure {
                 figcaption { "Times that somebody is above the safe limit, by day (one person in one block of the day is one time)" }

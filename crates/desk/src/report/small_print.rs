@@ -9,17 +9,16 @@ const CHECKED: &str = "A checker, which shares no code with the planner, recompu
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
-    let made = page.made;
+    let made = page.made.outcome.as_ref();
     html! {
-        @if made.threads == 0 {
-            p { "This plan came without a record of how it was made. " (CHECKED) }
-        } @else {
-            p {
+        @match made {
+            None => p { "This plan came without a record of how it was made. " (CHECKED) }
+            Some(made) => p {
                 "A program proposed this plan by trying " (words::number(made.iterations as i64)) " changes one after another and keeping what was better. " (CHECKED)
             }
         }
         dl class="facts" {
-            @if made.threads > 0 {
+            @if let Some(made) = made {
                 dt { "Seed" } dd { (made.seed) }
                 dt { "Threads" } dd { (made.threads) }
                 dt { "Changes tried" } dd { (words::number(made.iterations as i64)) }

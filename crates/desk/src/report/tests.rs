@@ -1,9 +1,9 @@
 //! A hospital small enough to count by hand, and what its report must say.
 
 use model::{
-    Ask, AskKind, Booking, Bound, Calendar, Called, CareToKeep, CivilDay, Duty, Finding, Gap, Group, Hospital, Mode,
-    Person, Place, PlaceKind, Plan, Policy, Priority, RuleSet, Session, SexRule, Stretch, Strike, Verdict, Weights,
-    judge, published,
+    Ask, AskKind, Booking, Bound, Calendar, Called, CareToKeep, CivilDay, Duty, Ended, Finding, Gap, Group, Hospital,
+    Mode, Outcome, Person, Place, PlaceKind, Plan, Policy, Priority, RuleId, RuleSet, Score, Session, SexRule, Stretch,
+    Strike, Verdict, Weights, judge, published,
 };
 
 use super::{Made, render};
@@ -178,7 +178,11 @@ fn plan(h: &Hospital) -> Plan {
 
 fn made() -> Made {
     let ask = |text: &str, kind| Ask { gap: 0, kind, text: text.to_owned() };
-    Made {
+    let outcome = Outcome {
+        score: Score { law: 0, safety: Vec::new(), harm: 0, wait: 0, people: 0 },
+        totals: [0; RuleId::COUNT],
+        pins_aside: Vec::new(),
+        ended: Ended::Time,
         gaps: vec![Gap {
             duty: 0,
             stretch: Stretch::new(1440 + 420, 2 * 1440 + 420),
@@ -195,7 +199,10 @@ fn made() -> Made {
         seed: 7,
         threads: 2,
         iterations: 12_345,
-        findings: vec![Finding::error("F0901", "pins.csv:2", "the session has no roles", "drop the pin")],
+    };
+    Made {
+        outcome: Some(outcome),
+        set_aside: vec![Finding::error("F0901", "pins.csv:2", "the session has no roles", "drop the pin")],
     }
 }
 
@@ -265,7 +272,7 @@ fn a_pin_set_aside_and_broken_law_stand_at_the_top() {
     let top = between(&page, "<main", "<h1");
     assert!(top.contains("1 fixed part was set aside") && top.contains("the session has no roles"));
     let (h, mut made) = (hospital(), made());
-    made.findings.clear();
+    made.set_aside.clear();
     let mut broken = plan(&h);
     broken.verdicts[0] = Verdict::StandsDown;
     let page = render(&h, &broken, &judge(&h, &broken), &made);
@@ -282,6 +289,8 @@ fn an_empty_hospital_has_a_report() {
     let mut h = hospital();
     (h.strikes, h.bookings, h.duties, h.sessions) = (vec![], vec![], vec![], vec![]);
     let plan = published(&h);
-    let made = Made { gaps: vec![], asks: vec![], findings: vec![], ..made() };
-    assert!(render(&h, &plan, &judge(&h, &plan), &made).contains("None is open."));
+    let made = Made { outcome: None, set_aside: vec![] };
+    let page = render(&h, &plan, &judge(&h, &plan), &made);
+    assert!(page.contains("None is open.") && page.contains("this plan came without it"));
+    assert!(!page.contains("No way was found"));
 }

@@ -53,13 +53,13 @@ fn warning(page: &Page<'_>) -> Markup {
                 } }
             }
         }
-        @if !page.made.findings.is_empty() {
+        @if !page.made.set_aside.is_empty() {
             div class="warning" role="note" aria-labelledby="pin-warning" {
                 h2 class="nhsuk-heading-m" id="pin-warning" {
-                    "Warning: " (words::count(page.made.findings.len() as i64, "fixed part was", "fixed parts were")) " set aside"
+                    "Warning: " (words::count(page.made.set_aside.len() as i64, "fixed part was", "fixed parts were")) " set aside"
                 }
                 p { "Somebody fixed these parts of the plan, but they cannot stand:" }
-                ul { @for finding in &page.made.findings {
+                ul { @for finding in &page.made.set_aside {
                     li { strong { (finding.place) } ": " (finding.cause) ". What to do: " (finding.action) "." }
                 } }
             }
@@ -122,7 +122,7 @@ fn cards(page: &Page<'_>) -> Markup {
             title: format!("New date offered inside {} days", policy.rebooking_days),
             value: words::share(offered.inside, offered.lost),
             note: format!(
-                "{} of {} who lose their date.",
+                "{} of {} whose booking changes, on any day.",
                 words::number(offered.inside),
                 words::count(offered.lost, "patient", "patients")
             ),

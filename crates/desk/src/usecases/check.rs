@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use files::PlanSummary;
-use model::{Bound, Finding, Hospital, Plan, Report, Severity};
+use model::{Finding, Hospital, Outcome, Plan, Report, Severity};
 
 use super::folder::{Folder, read_folder, read_plan};
 use super::given::given_findings;
@@ -58,13 +57,13 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     findings.extend(differences.into_iter().flatten());
     let aside: Vec<Finding> = told.into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
     findings.extend(aside.iter().cloned());
-    let made = made(summary, aside);
+    let made = Made { outcome: summary, set_aside: aside };
     let figures = figures(&hospital, &plan, &report);
     Ok(Checked { hospital, plan, report, figures, made, agrees, findings })
 }
 
 /// Where the plan's own summary says something other than the checker.
-fn differences(summary: &PlanSummary, report: &Report) -> Vec<Finding> {
+fn differences(summary: &Outcome, report: &Report) -> Vec<Finding> {
     let mut findings = differing(&summary.totals, &report.totals, "plan.json");
     if summary.score != report.score {
         findings.push(Finding::error(
@@ -75,32 +74,6 @@ fn differences(summary: &PlanSummary, report: &Report) -> Vec<Finding> {
         ));
     }
     findings
-}
-
-/// What the planner said of the plan. One that came from elsewhere, without a summary, says nothing.
-fn made(summary: Option<PlanSummary>, aside: Vec<Finding>) -> Made {
-    match summary {
-        Some(summary) => Made {
-            gaps: summary.gaps,
-            asks: summary.asks,
-            bounds: summary.bounds,
-            next_session: summary.next_session,
-            seed: summary.seed,
-            threads: summary.threads,
-            iterations: summary.iterations,
-            findings: aside,
-        },
-        None => Made {
-            gaps: Vec::new(),
-            asks: Vec::new(),
-            bounds: [Bound::Unknown; 5],
-            next_session: None,
-            seed: 0,
-            threads: 0,
-            iterations: 0,
-            findings: aside,
-        },
-    }
 }
 
 /// A pin that could not stand, as a finding.

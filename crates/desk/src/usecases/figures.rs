@@ -13,6 +13,8 @@ use model::{Hospital, Plan, Report, RuleId, Verdict};
 pub struct Figures {
     /// What becomes of planned care.
     pub bookings: Bookings,
+    /// Bookings of other days, before and after the strike, that are moved or left without date.
+    pub others_moved: usize,
     /// Planned care kept, by kind of care, in the kinds' own order.
     pub by_kind: Vec<KindShare>,
     /// Minimum duties.
@@ -66,12 +68,15 @@ pub struct KindShare {
 /// Counts the figures of `plan`, with what the checker found in it.
 pub fn figures(hospital: &Hospital, plan: &Plan, report: &Report) -> Figures {
     let (bookings, by_kind) = care(hospital, plan);
+    let is_other = |&at: &usize| hospital.bookings[at].session.is_some() && !hospital.is_planned_care(at);
+    let others = (0..hospital.bookings.len()).filter(is_other);
     let open: BTreeSet<usize> = report
         .of(RuleId::OpenMinimum)
         .filter_map(|m| if let What::Duty(duty) = m.what { Some(duty) } else { None })
         .collect();
     let mut figures = Figures {
         bookings,
+        others_moved: others.filter(|&at| !is_kept(hospital, plan, at)).count(),
         by_kind,
         minimum_duties: hospital.duties.iter().filter(|d| d.minimum).count(),
         open_duties: open.len(),
@@ -118,8 +123,7 @@ fn care(hospital: &Hospital, plan: &Plan) -> (Bookings, Vec<KindShare>) {
             continue;
         };
         let (old_day, new_day) = (hospital.session_day(current), hospital.session_day(date.session));
-        let same_place = hospital.sessions[current].place == hospital.sessions[date.session].place;
-        if date.session == current || (old_day == new_day && same_place) {
+        if is_kept(hospital, plan, at) {
             sums.kept += 1;
             by_kind[row].kept += 1;
         } else {
@@ -129,6 +133,14 @@ fn care(hospital: &Hospital, plan: &Plan) -> (Bookings, Vec<KindShare>) {
     }
     by_kind.sort_by(|a, b| a.kind.cmp(&b.kind));
     (sums, by_kind)
+}
+
+/// Whether a booking stays in its session, or at its place on its day.
+fn is_kept(hospital: &Hospital, plan: &Plan, booking: usize) -> bool {
+    let (Some(current), Some(date)) = (hospital.bookings[booking].session, plan.dates[booking]) else { return false };
+    let same_day = hospital.session_day(current) == hospital.session_day(date.session);
+    let same_place = hospital.sessions[current].place == hospital.sessions[date.session].place;
+    date.session == current || (same_day && same_place)
 }
 
 impl Figures {

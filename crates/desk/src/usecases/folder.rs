@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use files::PlanSummary;
-use model::{Finding, Hospital, Plan};
+use model::{Finding, Hospital, Outcome, Plan};
 
 use super::Refusal;
 
@@ -25,8 +24,13 @@ pub fn read_folder(dir: &Path) -> Result<Folder, Refusal> {
 }
 
 /// Reads a plan for `hospital`, with what its summary states if it has one.
-pub fn read_plan(dir: &Path, hospital: &Hospital) -> Result<(Plan, Option<PlanSummary>), Refusal> {
+pub fn read_plan(dir: &Path, hospital: &Hospital) -> Result<(Plan, Option<Outcome>), Refusal> {
     files::read_plan(hospital, dir).map_err(Refusal::Wrong)
+}
+
+/// Reads a plan to start from, with notices of what in it no longer fits `hospital`.
+pub fn read_start(dir: &Path, hospital: &Hospital) -> Result<(Plan, Vec<Finding>), Refusal> {
+    files::read_start(hospital, dir).map_err(Refusal::Wrong)
 }
 
 /// Whether something is in the folder. One that cannot be looked into counts as holding something.

@@ -8,6 +8,8 @@ pub fn given_findings(hospital: &Hospital) -> Vec<Finding> {
     let mut without = hospital.clone();
     without.strikes.clear();
     without.pins.clear();
+    // Nothing has happened yet: only what is published counts.
+    without.as_of = without.as_of.min(0);
     let judge = Judge::new(&without);
     let report = judge.judge(&model::published(&without));
     let told_of = |&id: &RuleId| {
@@ -21,7 +23,11 @@ pub fn given_findings(hospital: &Hospital) -> Vec<Finding> {
         let cases = report.of(id).count() + given.len();
         let first = report.of(id).next().map(|m| told(&without, m)).unwrap_or_default();
         let cause = format!("the rota as published: {amount} {}, cases: {cases}{first}", rule.unit());
-        let action = "known before the strike; a plan may mend it and may not add to it";
+        let action = match (report.total(id), hospital.weights.of(id).0) {
+            (0, _) => "known before the strike; a plan may mend it and may not add to it",
+            (_, Level::Law) => "known before the strike; no plan may leave it so",
+            _ => "known before the strike; it counts in every plan that leaves it so",
+        };
         Some(Finding::notice("R0301", rule.name(), cause, action))
     };
     RuleId::ALL.iter().filter_map(told_of).collect()

@@ -116,6 +116,7 @@ fn figures_into(object: &mut Map<String, Value>, figures: &Figures) {
             "moved_within_window": care.moved_within_window,
             "no_date": care.no_date,
             "total": care.total,
+            "others_moved": figures.others_moved,
         }),
     );
     let by_kind: Map<String, Value> = figures

@@ -5,9 +5,9 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use model::rules::What;
-use model::{Finding, Hospital, Outcome, Report, RuleId};
+use model::{Finding, Hospital, Outcome, Plan, Report, RuleId};
 
-use super::folder::{Folder, read_folder, read_plan};
+use super::folder::{Folder, read_folder, read_start};
 use super::write::{may_replace, may_write, write_plan};
 use super::{Figures, Refusal, figures};
 
@@ -23,13 +23,13 @@ pub struct Request {
     pub options: plan::Options,
 }
 
-/// A plan that the checker has passed, and that has been written.
+/// What there is to say of a plan that the checker has passed and that has been written.
 pub struct Planned {
     /// What was planned.
     pub hospital: Hospital,
     /// Things about the folder that somebody should know.
     pub notices: Vec<Finding>,
-    /// The plan, with all that the planner says of it.
+    /// All that the planner says of it.
     pub outcome: Outcome,
     /// What the checker says of it.
     pub report: Report,
@@ -47,32 +47,33 @@ pub fn plan(
     stop: &AtomicBool,
     progress: &(dyn Fn(&plan::Progress) + Sync),
 ) -> Result<Planned, Refusal> {
-    let Folder { mut hospital, notices } = read_folder(&request.dir)?;
+    let Folder { mut hospital, mut notices } = read_folder(&request.dir)?;
     may_write(&request.out)?;
     may_replace(&request.out)?;
-    let from = request.from.as_deref().map(|dir| read_plan(dir, &hospital)).transpose()?;
+    let from = request.from.as_deref().map(|dir| read_start(dir, &hospital)).transpose()?;
+    let from = from.map(|(plan, left_out)| {
+        notices.extend(left_out);
+        plan
+    });
     let started = Instant::now();
-    let mut outcome = plan::solve(&hospital, &request.options, from.as_ref().map(|(plan, _)| plan), stop, progress);
+    let (mut plan, mut outcome) = plan::solve(&hospital, &request.options, from.as_ref(), stop, progress);
     let mut set_aside = set_aside(&hospital);
-    let unkept = unkept_pins(&hospital, &outcome);
+    let unkept = unkept_pins(&hospital, &plan);
     if !unkept.is_empty() {
         set_aside.extend(take_aside(&mut hospital, &unkept));
-        outcome = finish_without(&hospital, &request.options, outcome, progress);
+        (plan, outcome) = finish_without(&hospital, &request.options, &plan, outcome, progress);
         outcome.pins_aside = unkept;
     }
     let seconds = started.elapsed().as_secs_f64();
-    let report = recheck(&hospital, &outcome)?;
-    write_plan(&request.out, &hospital, &outcome)?;
-    let figures = figures(&hospital, &outcome.plan, &report);
+    let report = recheck(&hospital, &plan, &outcome)?;
+    write_plan(&request.out, &hospital, &plan, &outcome)?;
+    let figures = figures(&hospital, &plan, &report);
     Ok(Planned { hospital, notices, outcome, report, figures, set_aside, seconds })
 }
 
 /// Pins that the plan does not keep, if they are all that stands between it and the law.
-fn unkept_pins(hospital: &Hospital, outcome: &Outcome) -> Vec<usize> {
-    if outcome.score.law == 0 {
-        return Vec::new();
-    }
-    let report = model::judge(hospital, &outcome.plan);
+fn unkept_pins(hospital: &Hospital, plan: &Plan) -> Vec<usize> {
+    let report = model::judge(hospital, plan);
     let other_law = RuleId::ALL
         .iter()
         .any(|&id| id != RuleId::Pins && hospital.weights.of(id).0 == model::Level::Law && report.total(id) > 0);
@@ -99,17 +100,18 @@ pub fn take_aside(hospital: &mut Hospital, pins: &[usize]) -> Vec<(String, Strin
 fn finish_without(
     hospital: &Hospital,
     options: &plan::Options,
+    plan: &Plan,
     outcome: Outcome,
     progress: &(dyn Fn(&plan::Progress) + Sync),
-) -> Outcome {
+) -> (Plan, Outcome) {
     let options = plan::Options { limit: plan::Limit::Iterations(0), ..options.clone() };
-    let finished = plan::solve(hospital, &options, Some(&outcome.plan), &AtomicBool::new(false), progress);
-    Outcome { iterations: outcome.iterations, ended: outcome.ended, ..finished }
+    let (plan, finished) = plan::solve(hospital, &options, Some(plan), &AtomicBool::new(false), progress);
+    (plan, Outcome { iterations: outcome.iterations, ended: outcome.ended, ..finished })
 }
 
 /// The second entry of the double entry: the checker's totals must be the search's, and no law may be broken.
-fn recheck(hospital: &Hospital, outcome: &Outcome) -> Result<Report, Refusal> {
-    let report = model::judge(hospital, &outcome.plan);
+fn recheck(hospital: &Hospital, plan: &Plan, outcome: &Outcome) -> Result<Report, Refusal> {
+    let report = model::judge(hospital, plan);
     let mut findings = differing(&outcome.totals, &report.totals, "planner");
     if findings.is_empty() && outcome.score != report.score {
         findings.push(Finding::error(

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use model::{Hospital, Outcome};
+use model::{Hospital, Outcome, Plan};
 
 use super::Refusal;
 use super::folder::{PLAN_SUMMARY, has_files};
@@ -57,9 +57,9 @@ pub fn write_hospital(dir: &Path, hospital: &Hospital) -> Result<(), Refusal> {
 }
 
 /// Writes a plan folder, in place of an earlier plan if there is one. (`files` writes it whole or not at all.)
-pub fn write_plan(out: &Path, hospital: &Hospital, outcome: &Outcome) -> Result<(), Refusal> {
+pub fn write_plan(out: &Path, hospital: &Hospital, plan: &Plan, outcome: &Outcome) -> Result<(), Refusal> {
     may_replace(out)?;
-    files::write_plan(hospital, outcome, out).map_err(|finding| Refusal::Wrong(vec![finding]))
+    files::write_plan(hospital, plan, outcome, out).map_err(|finding| Refusal::Wrong(vec![finding]))
 }
 
 /// Writes one file.

@@ -95,7 +95,7 @@ fn a_ward_from_init_to_report() {
     "#);
     assert_snapshot!(session.run("check ward").masked(), @r#"
     Synthetic surgical ward: # people, # duties, # sessions, # bookings, # people in beds or expected
-    notice R# safe_load the rota as published: # load-blocks, cases: #, first: in SURG at #-#-#T#:# by R# · known before the strike; a plan may mend it and may not add to it
+    notice R# safe_load the rota as published: # load-blocks, cases: #, first: in SURG at #-#-#T#:# by R# · known before the strike; it counts in every plan that leaves it so
     The folder can be planned; # to know of.
     exit 0
     "#);
@@ -107,6 +107,7 @@ fn a_ward_from_init_to_report() {
     moved, new date within # days # # %
     moved further # # %
     no date # # %
+    bookings of other days moved # before and after the strike
     sessions in the strike that run # of #; # of them reduced, # extra
     cost of cover £# budget £#
     ──
@@ -228,6 +229,24 @@ fn a_reader_that_goes_away_is_no_fault() {
         assert_eq!(answer.code, 0, "{line}: {}", answer.err);
         assert!(!answer.err.contains("panic"), "{line}: {}", answer.err);
     }
+}
+
+#[test]
+fn a_plan_is_made_again_when_the_folder_has_changed() {
+    let session = Session::with_ward();
+    session.run("plan ward --iterations 20000").expect_code(0);
+    // One booking goes, one comes.
+    let bookings = session.path("ward/bookings.csv");
+    let text = fs::read_to_string(&bookings).expect("bookings");
+    let first = text.lines().nth(1).expect("a booking");
+    let id = first.split(',').next().expect("an id");
+    fs::write(&bookings, text.replace(first, &first.replacen(id, "B-new", 1))).expect("bookings");
+    let answer = session.run("plan ward --from ward/plan --iterations 20000 --out again").expect_code(0);
+    assert!(answer.err.contains("1 of this kind (F0302)"), "{}", answer.err);
+    assert!(answer.err.contains("1 of this kind (F0706)") && answer.err.contains("`B-new`"), "{}", answer.err);
+    session.run("check ward again").expect_code(0);
+    // The old plan itself is no longer one of this folder.
+    session.run("check ward ward/plan").expect_code(2);
 }
 
 #[test]

@@ -17,6 +17,7 @@ fn a_ward() {
     moved, new date within # days # # %
     moved further # # %
     no date # # %
+    bookings of other days moved # before and after the strike
     sessions in the strike that run # of #; # of them reduced, # extra
     cost of cover £# budget £#
     ──

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use files::{read_plan, write_plan};
 use model::{
-    Ask, AskKind, Bed, Bound, Cover, Date, Ended, ExtraTaken, Gap, Hospital, NextSession, Outcome, RuleId, Score,
-    Stretch, Verdict, Work,
+    Ask, AskKind, Bed, Bound, Cover, Date, Ended, ExtraTaken, Finding, Gap, Hospital, NextSession, Outcome, Plan,
+    RuleId, Score, Stretch, Verdict, Work,
 };
 
 use crate::small;
 
-fn outcome(h: &Hospital) -> Outcome {
+fn planned(h: &Hospital) -> (Plan, Outcome) {
     let mut plan = model::published(h);
     // The list runs reduced; its second patient moves to the Saturday list; the clinic patient gets a date.
     plan.verdicts = vec![Verdict::Runs(1), Verdict::Runs(0), Verdict::StandsDown];
@@ -32,8 +32,7 @@ fn outcome(h: &Hospital) -> Outcome {
     totals[RuleId::OpenMinimum as usize] = 720;
     totals[RuleId::Delay as usize] = 20;
     let night = h.duties[1].stretch;
-    Outcome {
-        plan,
+    let outcome = Outcome {
         score: Score { law: 0, safety: vec![0, 720, 0, 0, 0, 0, 0, 0], harm: 3, wait: 20, people: 1650 },
         totals,
         bounds: [Bound::Proven, Bound::AtLeast(360), Bound::Unknown, Bound::Unknown, Bound::AtLeast(-1)],
@@ -56,14 +55,21 @@ fn outcome(h: &Hospital) -> Outcome {
         threads: 2,
         pins_aside: Vec::new(),
         ended: Ended::Interrupted,
-    }
+    };
+    (plan, outcome)
+}
+
+/// Writes them.
+fn write(h: &Hospital, dir: &Path) -> Result<(), Finding> {
+    let (plan, outcome) = planned(h);
+    write_plan(h, &plan, &outcome, dir)
 }
 
 /// The small hospital, and a folder in which `plan` is its plan.
 pub fn written() -> (Hospital, tempfile::TempDir) {
     let h = small::hospital();
     let dir = tempfile::tempdir().expect("a folder");
-    write_plan(&h, &outcome(&h), &dir.path().join("plan")).expect("written");
+    write(&h, &dir.path().join("plan")).expect("written");
     (h, dir)
 }
 
@@ -80,10 +86,8 @@ fn bytes(dir: &Path) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn round_trip() {
     let (h, dir) = written();
-    let out = outcome(&h);
-    let (plan, summary) = read_plan(&h, &dir.path().join("plan")).unwrap_or_else(|f| panic!("{f:#?}"));
-    assert_eq!(plan, out.plan);
-    assert_eq!(summary.expect("plan.json is there").outcome(plan), out);
+    let (plan, outcome) = read_plan(&h, &dir.path().join("plan")).unwrap_or_else(|f| panic!("{f:#?}"));
+    assert_eq!((plan, outcome.expect("plan.json is there")), planned(&h));
 }
 
 #[test]
@@ -100,7 +104,7 @@ fn the_same_outcome_gives_the_same_bytes_and_nothing_beside_them() {
     let plan = dir.path().join("plan");
     let first = bytes(&plan);
     fs::write(plan.join("old.txt"), "from before").expect("written");
-    write_plan(&h, &outcome(&h), &plan).expect("a plan replaces a plan");
+    write(&h, &plan).expect("a plan replaces a plan");
     assert_eq!(bytes(&plan), first);
     assert_eq!(fs::read_dir(dir.path()).expect("there").count(), 1, "no sibling is left");
 }
@@ -112,7 +116,7 @@ fn the_tables_alone_are_a_plan() {
         fs::remove_file(dir.path().join("plan").join(file)).expect("there");
     }
     let (plan, summary) = read_plan(&h, &dir.path().join("plan")).unwrap_or_else(|f| panic!("{f:#?}"));
-    assert_eq!(plan, outcome(&h).plan);
+    assert_eq!(plan, planned(&h).0);
     assert_eq!(summary, None);
 }
 
@@ -123,20 +127,20 @@ fn nothing_but_a_plan_is_replaced() {
     let other = dir.path().join("thesis");
     fs::create_dir(&other).expect("made");
     fs::write(other.join("chapter1.txt"), "words").expect("written");
-    let finding = write_plan(&h, &outcome(&h), &other).expect_err("refused");
+    let finding = write(&h, &other).expect_err("refused");
     assert_eq!(finding.code, "F0709");
     assert_eq!(bytes(&other).len(), 1);
     assert_eq!(fs::read_dir(dir.path()).expect("there").count(), 1);
     // A file is no folder; an empty folder may become one, and so may one that is not there yet.
     let file = dir.path().join("file");
     fs::write(&file, "x").expect("written");
-    assert_eq!(write_plan(&h, &outcome(&h), &file).expect_err("refused").code, "F0709");
+    assert_eq!(write(&h, &file).expect_err("refused").code, "F0709");
     let below = file.join("plan");
-    assert_eq!(write_plan(&h, &outcome(&h), &below).expect_err("refused").code, "F0109");
+    assert_eq!(write(&h, &below).expect_err("refused").code, "F0109");
     let empty = dir.path().join("empty");
     fs::create_dir(&empty).expect("made");
-    write_plan(&h, &outcome(&h), &empty).expect("written");
-    write_plan(&h, &outcome(&h), &dir.path().join("a/b/plan")).expect("written");
+    write(&h, &empty).expect("written");
+    write(&h, &dir.path().join("a/b/plan")).expect("written");
 }
 
 /// Name, code, file, what is replaced by what; no text to replace: the file goes.
