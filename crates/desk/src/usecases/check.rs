@@ -1,8 +1,10 @@
 //! Checking: a folder alone, or a folder and a plan with every rule recomputed from their files.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use model::{Finding, Hospital, Outcome, Plan, Report, Severity};
+use model::rules::What;
+use model::{Finding, Hospital, Outcome, Plan, Report, RuleId, Severity};
 
 use super::folder::{Folder, read_folder, read_plan};
 use super::given::given_findings;
@@ -52,7 +54,7 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     }
     let report = model::judge(&hospital, &plan);
     findings.extend(broken_laws(&hospital, &report));
-    let differences = summary.as_ref().map(|summary| differences(summary, &report));
+    let differences = summary.as_ref().map(|summary| differences(&hospital, summary, &report));
     let agrees = differences.as_ref().map(Vec::is_empty);
     findings.extend(differences.into_iter().flatten());
     let aside: Vec<Finding> = told.into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
@@ -63,7 +65,7 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
 }
 
 /// Where the plan's own summary says something other than the checker.
-fn differences(summary: &Outcome, report: &Report) -> Vec<Finding> {
+fn differences(hospital: &Hospital, summary: &Outcome, report: &Report) -> Vec<Finding> {
     let mut findings = differing(&summary.totals, &report.totals, "plan.json");
     if summary.score != report.score {
         findings.push(Finding::error(
@@ -73,7 +75,29 @@ fn differences(summary: &Outcome, report: &Report) -> Vec<Finding> {
             "do not use this plan; the checker's figure is the right one",
         ));
     }
+    findings.extend(gaps_that_differ(hospital, summary, report));
     findings
+}
+
+/// Duties whose open minutes are not those that the plan's gaps state.
+fn gaps_that_differ(hospital: &Hospital, summary: &Outcome, report: &Report) -> Vec<Finding> {
+    let mut open: BTreeMap<usize, (i64, i64)> = BTreeMap::new();
+    for gap in &summary.gaps {
+        open.entry(gap.duty).or_default().0 += gap.head_minutes;
+    }
+    for found in report.of(RuleId::OpenMinimum) {
+        if let What::Duty(duty) = found.what {
+            open.entry(duty).or_default().1 += found.amount;
+        }
+    }
+    let differ = open.into_iter().filter(|(_, (stated, found))| stated != found);
+    differ
+        .map(|(duty, (stated, found))| {
+            let cause = format!("gaps.csv states {stated} open head-minutes, the checker finds {found}");
+            let action = "do not use this plan; the checker's figure is the right one";
+            Finding::error("R0205", hospital.duties[duty].id.clone(), cause, action)
+        })
+        .collect()
 }
 
 /// A pin that could not stand, as a finding.

@@ -222,6 +222,19 @@ fn a_total_changed_by_hand_is_found() {
 }
 
 #[test]
+fn a_gap_taken_out_by_hand_is_found() {
+    let session = Session::with_ward();
+    session.run("plan ward --iterations 2000").expect_code(0);
+    let path = session.path("ward/plan/gaps.csv");
+    let gaps = fs::read_to_string(&path).expect("gaps");
+    let minutes = ",600,";
+    assert!(gaps.contains(minutes), "{gaps}");
+    fs::write(&path, gaps.replacen(minutes, ",60,", 1)).expect("a file");
+    let answer = session.run("check ward ward/plan").expect_code(1);
+    assert!(answer.out.contains("R0205") && answer.out.contains("states 60 open head-minutes"), "{}", answer.out);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     let session = Session::with_ward();
     for line in ["rules", "check ward --json", "plan ward --iterations 1 --json", "plan --help"] {

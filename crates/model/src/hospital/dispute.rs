@@ -1,0 +1,59 @@
+//! The strike: who is called out and when, and who was granted to return.
+
+use super::{Person, PlaceIx, SkillIx};
+use crate::time::Stretch;
+use crate::words::Group;
+
+/// A strike as notified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strike {
+    /// The folder's id.
+    pub id: String,
+    /// The union that gave notice.
+    pub union: String,
+    /// The window.
+    pub stretch: Stretch,
+    /// Who is called out.
+    pub called: Vec<Called>,
+    /// Version of the law on agency workers that applies, e.g. `2023-08-10`.
+    pub law: String,
+    /// Whether that version bars agency workers from covering (Conduct of Employment Agencies Regulations 2003, reg. 7).
+    pub agency_barred: bool,
+}
+
+/// A group called out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Called {
+    /// The staff group.
+    pub group: Group,
+    /// Only this grade, if given.
+    pub grade: Option<String>,
+}
+
+impl Strike {
+    /// Whether `person` belongs to those called out. Says nothing about whether they take part.
+    pub fn calls_out(&self, person: &Person) -> bool {
+        person.returning.is_none()
+            && self
+                .called
+                .iter()
+                .any(|c| c.group == person.group && c.grade.as_ref().is_none_or(|g| *g == person.grade))
+    }
+}
+
+/// Striking doctors allowed back: so many of a grade, at a place, for a stretch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derogation {
+    /// The folder's id.
+    pub id: String,
+    /// Where.
+    pub place: PlaceIx,
+    /// Grade.
+    pub grade: String,
+    /// Skills the returning heads hold, with level.
+    pub skills: Vec<(SkillIx, u8)>,
+    /// Heads.
+    pub number: u16,
+    /// When.
+    pub stretch: Stretch,
+}

@@ -1,0 +1,118 @@
+//! What is given: one hospital as its folder states it, as of an instant.
+//!
+//! Plain data. The reader (crate `files`) has checked that every reference points somewhere and every instant that must
+//! lie on a border does; nothing here decides anything.
+
+mod dispute;
+mod patients;
+mod people;
+mod places;
+mod policy;
+mod work;
+
+use crate::rules::Weights;
+use crate::time::{Calendar, Day, Minute};
+
+pub use dispute::{Called, Derogation, Strike};
+pub use patients::{Booking, Need, Occupant, Profile};
+pub use people::{Absence, Extra, Limits, Person, Post, Shift};
+pub use places::{Closure, Place, Room};
+pub use policy::{CareToKeep, Pin, Pinned, Policy, Priority, RuleSet};
+pub use work::{Duty, Mode, Role, Session, SurgeonMinutes, Work};
+
+/// Position in [`Hospital::places`].
+pub type PlaceIx = usize;
+/// Position in [`Hospital::rooms`].
+pub type RoomIx = usize;
+/// Position in [`Hospital::skills`].
+pub type SkillIx = usize;
+/// Position in [`Hospital::people`].
+pub type PersonIx = usize;
+/// Position in [`Hospital::shifts`].
+pub type ShiftIx = usize;
+/// Position in [`Hospital::extras`].
+pub type ExtraIx = usize;
+/// Position in [`Hospital::duties`].
+pub type DutyIx = usize;
+/// Position in [`Hospital::sessions`].
+pub type SessionIx = usize;
+/// Position in [`Hospital::bookings`].
+pub type BookingIx = usize;
+/// Position in [`Hospital::load_kinds`].
+pub type KindIx = usize;
+
+/// One trust or site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hospital {
+    /// Its name, for people.
+    pub name: String,
+    /// ODS code of the trust or site.
+    pub ods: String,
+    /// IANA name of the zone in which the folder's local times are, `Europe/London`.
+    pub zone: String,
+    /// A sentence that says where the data come from ("synthetic …"); shown on every report.
+    pub provenance: String,
+    /// Everything before this instant is frozen.
+    pub as_of: Minute,
+    /// Days and blocks.
+    pub calendar: Calendar,
+    /// What the hospital wants and pays.
+    pub policy: Policy,
+    /// Level and weight of every rule.
+    pub weights: Weights,
+    /// Working-time rule sets.
+    pub rule_sets: Vec<RuleSet>,
+    /// Names of skills.
+    pub skills: Vec<String>,
+    /// Names of the kinds of load (medical, nursing, …).
+    pub load_kinds: Vec<String>,
+    /// Names of share groups: shareable duties of one group may be held together.
+    pub share_groups: Vec<String>,
+    /// Wards, theatres, clinics, units.
+    pub places: Vec<Place>,
+    /// Rooms of wards that list them.
+    pub rooms: Vec<Room>,
+    /// Staff.
+    pub people: Vec<Person>,
+    /// Stretches in which a person cannot work.
+    pub absences: Vec<Absence>,
+    /// Rostered shifts, history included.
+    pub shifts: Vec<Shift>,
+    /// Extra shifts on offer.
+    pub extras: Vec<Extra>,
+    /// Needs for cover.
+    pub duties: Vec<Duty>,
+    /// Planned care on offer.
+    pub sessions: Vec<Session>,
+    /// Minutes a day that a surgeon may operate, for sessions without an operating role.
+    pub surgeon_minutes: Vec<SurgeonMinutes>,
+    /// What people in place need, by block of stay.
+    pub profiles: Vec<Profile>,
+    /// Inpatients who are in, or are expected as emergencies.
+    pub occupants: Vec<Occupant>,
+    /// Patients' planned care.
+    pub bookings: Vec<Booking>,
+    /// Strikes notified.
+    pub strikes: Vec<Strike>,
+    /// Derogations granted. Those who return are entries of `people` marked [`Person::returning`].
+    pub derogations: Vec<Derogation>,
+    /// Parts of the plan that a person fixed.
+    pub pins: Vec<Pin>,
+}
+
+impl Hospital {
+    /// Whether `minute` lies in some strike's window.
+    pub fn in_strike(&self, minute: Minute) -> bool {
+        self.strikes.iter().any(|s| s.stretch.start <= minute && minute < s.stretch.end)
+    }
+
+    /// The civil day on which `session` takes place.
+    pub fn session_day(&self, session: SessionIx) -> Day {
+        self.calendar.day_of(self.sessions[session].stretch.start)
+    }
+
+    /// Whether the booking is planned care of the strike: its current session starts in a strike's window.
+    pub fn is_planned_care(&self, booking: BookingIx) -> bool {
+        self.bookings[booking].session.is_some_and(|s| self.in_strike(self.sessions[s].stretch.start))
+    }
+}
