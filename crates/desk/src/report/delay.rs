@@ -52,8 +52,8 @@ fn distribution(page: &Page<'_>) -> Markup {
     for edge in edges {
         let number = delays.iter().filter(|&&d| d > low && d <= edge).count() as i64;
         let label = match edge {
-            -1 => "sooner".to_owned(),
-            0 => "same day".to_owned(),
+            -1 => "< 0".to_owned(),
+            0 => "0".to_owned(),
             _ => format!("{}–{edge}", low + 1),
         };
         columns.push((label, number, if edge <= window { Fill::Solid } else { Fill::Striped }));
@@ -65,7 +65,7 @@ fn distribution(page: &Page<'_>) -> Markup {
     let inside = format!("inside {window} days");
     html! {
         figure {
-            figcaption { "Patients whose booking changes, by how many days later the new one is (same day: in another place)" }
+            figcaption { "Patients whose booking changes, by how many days later the new one is (0: the same day in another place; below 0: sooner)" }
             (chart::key(&[(inside.as_str(), Fill::Solid), ("later", Fill::Striped), ("no new date", Fill::Dark)]))
             (chart::columns(&Caption { id: "c-delay", title: "Days of delay of patients whose booking changes" }, "days later", &columns))
             (folded("The same as a table", &table("t-delay", "Patients by days of delay", &[("Days later", false), ("Patients", true)], &rows)))
@@ -101,7 +101,7 @@ fn offers(page: &Page<'_>, total: Offers) -> Markup {
     rows.push(line("All".to_owned(), &total, String::from("–")));
     let heads = [
         ("Kind of care", false),
-        ("Lose their date", true),
+        ("Booking changes", true),
         ("Offered inside", true),
         ("of these at short notice", true),
         ("Accept at short notice", true),
