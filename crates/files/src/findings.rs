@@ -17,8 +17,7 @@ pub(crate) struct Findings {
 impl Findings {
     /// Takes a finding in.
     pub(crate) fn push(&mut self, finding: Finding) {
-        let file = finding.place.split(':').next().unwrap_or_default().to_owned();
-        let seen = self.alike.entry((finding.code, file)).or_insert(0);
+        let seen = self.alike.entry(kind(&finding)).or_insert(0);
         *seen += 1;
         if *seen <= MOST_ALIKE {
             self.list.push(finding);
@@ -47,6 +46,24 @@ impl Findings {
         self.push(Finding::notice(code, place, cause, action));
     }
 
+    /// Takes out those of which `is_such`: how many they were, the ones not kept included, and the first.
+    pub(crate) fn forget(&mut self, is_such: impl Fn(&Finding) -> bool) -> (usize, Option<Finding>) {
+        let mut number = 0;
+        let mut first = None;
+        for finding in self.list.extract_if(.., |f| is_such(f)) {
+            number += 1;
+            if let Some(seen) = self.alike.get_mut(&kind(&finding))
+                && *seen > MOST_ALIKE
+            {
+                // Those beyond the most that are kept are counted here and nowhere else.
+                number += *seen - MOST_ALIKE;
+                *seen = MOST_ALIKE;
+            }
+            first = first.or(Some(finding));
+        }
+        (number, first)
+    }
+
     /// Whether one of them stops the work.
     pub(crate) fn stop(&self) -> bool {
         self.list.iter().any(|f| f.severity == Severity::Error)
@@ -62,4 +79,9 @@ impl Findings {
         }
         self.list
     }
+}
+
+/// What makes findings alike: their code and file.
+fn kind(finding: &Finding) -> (&'static str, String) {
+    (finding.code, finding.place.split(':').next().unwrap_or_default().to_owned())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use model::{
-    Ask, AskKind, Bed, Cover, Date, ExtraTaken, Finding, Gap, Hospital, Outcome, Plan, Severity, Stretch, Verdict, Work,
+    Ask, AskKind, Bed, Cover, Date, ExtraTaken, Finding, Gap, Hospital, Outcome, Plan, Stretch, Verdict, Work,
 };
 
 use crate::findings::Findings;
@@ -13,7 +13,7 @@ use crate::ids::Ids;
 use crate::intake::{Sheet, read_sheet};
 use crate::plan_summary::{FILE, read_summary};
 use crate::plan_write::outcome_word;
-use crate::schema::PLAN_TABLES;
+use crate::schema::{PLAN_TABLES, Table};
 use crate::settings::read_text;
 use crate::sheet::{Grid, Reading};
 use crate::write::clock_of;
@@ -36,7 +36,7 @@ struct Known<'a> {
 /// Only the tables of the plan itself are needed, so that a plan may come from anywhere. Whether it is lawful is not asked
 /// here.
 pub fn read_plan(h: &Hospital, dir: &Path) -> Result<(Plan, Option<Outcome>), Vec<Finding>> {
-    let Read { plan, unstated, gaps, asks, mut findings } = read_tables(h, dir)?;
+    let Read { plan, unstated, gaps, asks, mut findings } = read_tables(h, dir, PLAN_TABLES)?;
     for (file, code, cause) in unstated {
         findings.error(code, file, cause, "give it a row; a plan says something of everything");
     }
@@ -47,54 +47,55 @@ pub fn read_plan(h: &Hospital, dir: &Path) -> Result<(Plan, Option<Outcome>), Ve
 
 /// Reads the plan in `dir` as something to start from, though it may have been made before the hospital folder changed.
 ///
-/// What no longer fits is left out, and what is new is as published: a notice for each kind says how often. Nothing but the
-/// tables of the plan itself is read.
+/// Rows that no longer fit are left out, and what is new is as published: a notice for each kind says how often. Nothing but
+/// the tables of the plan itself is read.
 pub fn read_start(h: &Hospital, dir: &Path) -> Result<(Plan, Vec<Finding>), Vec<Finding>> {
-    let Read { plan, unstated, findings, .. } = read_tables(h, dir)?;
+    let Read { plan, unstated, mut findings, .. } = read_tables(h, dir, &PLAN_TABLES[..4])?;
+    // Only the word of such a row is out of date: what it decides is in its other cells.
+    findings.forget(|f| f.code == "F0707" && f.place.ends_with(":outcome"));
     let mut left_out: BTreeMap<&'static str, (usize, String)> = BTreeMap::new();
-    let mut others = Vec::new();
-    // Gaps and asks of the old plan are of no use to the new one.
-    let is_of_plan = |f: &Finding| !PLAN_TABLES[4..].iter().any(|table| f.place.starts_with(table.file));
-    for finding in findings.finish().into_iter().filter(is_of_plan) {
-        match finding.code {
-            "F0302" | "F0704" | "F0705" | "F0706" | "F0707" => {
-                let first = format!("{}, {}", finding.place, finding.cause);
-                left_out.entry(finding.code).or_insert((0, first)).0 += 1;
-            }
-            _ => others.push(finding),
+    for code in ["F0302", "F0703", "F0704", "F0705", "F0706", "F0707"] {
+        let (number, first) = findings.forget(|f| f.code == code);
+        if let Some(first) = first {
+            left_out.insert(code, (number, format!("{}, {}", first.place, first.cause)));
         }
     }
-    if others.iter().any(|f| f.severity == Severity::Error) {
-        return Err(others);
+    if findings.stop() {
+        return Err(findings.finish());
     }
     for (file, code, cause) in unstated {
         left_out.entry(code).or_insert((0, format!("{file}, {cause}"))).0 += 1;
     }
-    others.extend(left_out.into_iter().map(|(code, (number, first))| {
+    let mut notices = findings.finish();
+    notices.extend(left_out.into_iter().map(|(code, (number, first))| {
         let cause = format!("{number} of this kind ({code}), first: {first}");
         Finding::notice("F0711", dir.display().to_string(), cause, "nothing: the rest of the old plan is taken over")
     }));
-    Ok((plan, others))
+    Ok((plan, notices))
 }
 
 /// What the tables of a plan folder say.
 struct Read {
     plan: Plan,
-    /// Sessions and bookings of which nothing is said: file, code and cause. In `plan` they are as published.
+    /// Sessions and bookings of which no row says anything: file, code and cause. In `plan` they are as published.
     unstated: Vec<(&'static str, &'static str, String)>,
     gaps: Vec<Gap>,
     asks: Vec<Ask>,
     findings: Findings,
 }
 
-fn read_tables(h: &Hospital, dir: &Path) -> Result<Read, Vec<Finding>> {
+/// What a table says of one thing: nothing, something that cannot be used, or this.
+type Said<T> = Option<Option<T>>;
+
+/// Reads these tables of a plan folder, in the order of [`PLAN_TABLES`]; at least the four of the plan itself.
+fn read_tables(h: &Hospital, dir: &Path, tables: &[&'static Table]) -> Result<Read, Vec<Finding>> {
     let mut findings = Findings::default();
     if !dir.is_dir() {
         findings.error("F0701", dir.display().to_string(), "there is no such folder", "name a plan folder");
         return Err(findings.finish());
     }
     let clock = clock_of(h).map_err(|f| vec![f])?;
-    let sheets: Vec<(Sheet, bool)> = PLAN_TABLES
+    let mut sheets: Vec<(Sheet, bool)> = tables
         .iter()
         .map(|table| {
             let path = dir.join(table.file);
@@ -108,6 +109,7 @@ fn read_tables(h: &Hospital, dir: &Path) -> Result<Read, Vec<Finding>> {
             read_sheet(&path, table.file, None, &mut findings).map_or((Sheet::default(), false), |sheet| (sheet, true))
         })
         .collect();
+    sheets.resize_with(PLAN_TABLES.len(), Default::default);
     if findings.stop() {
         return Err(findings.finish());
     }
@@ -124,25 +126,26 @@ fn read_tables(h: &Hospital, dir: &Path) -> Result<Read, Vec<Finding>> {
     };
     let grid = |at: usize| Grid::new(PLAN_TABLES[at], &sheets[at].0, sheets[at].1, &reading);
     let published = model::published(h);
+    let mut plan = Plan { cover: cover(h, &grid(0), &known), ..published };
     let mut unstated = Vec::new();
-    let verdicts = verdicts(h, &grid(2), &known).into_iter().enumerate().map(|(at, verdict)| {
-        verdict.unwrap_or_else(|| {
-            let cause = format!("the session `{}` has no verdict", h.sessions[at].id);
-            unstated.push((PLAN_TABLES[2].file, "F0705", cause));
-            published.verdicts[at]
-        })
-    });
-    let verdicts = verdicts.collect();
-    let dates = dates(h, &grid(3), &known).into_iter().enumerate().map(|(at, date)| {
-        date.unwrap_or_else(|| {
-            let cause = format!("the booking `{}` has no outcome", h.bookings[at].id);
-            unstated.push((PLAN_TABLES[3].file, "F0706", cause));
-            published.dates[at]
-        })
-    });
-    let dates = dates.collect();
-    let mut plan =
-        Plan { cover: cover(h, &grid(0), &known), released: Vec::new(), extras: Vec::new(), verdicts, dates };
+    for (at, said) in verdicts(h, &grid(2), &known).into_iter().enumerate() {
+        match said {
+            None => {
+                let cause = format!("the session `{}` has no verdict", h.sessions[at].id);
+                unstated.push((PLAN_TABLES[2].file, "F0705", cause));
+            }
+            Some(verdict) => plan.verdicts[at] = verdict.unwrap_or(plan.verdicts[at]),
+        }
+    }
+    for (at, said) in dates(h, &grid(3), &known).into_iter().enumerate() {
+        match said {
+            None => {
+                let cause = format!("the booking `{}` has no outcome", h.bookings[at].id);
+                unstated.push((PLAN_TABLES[3].file, "F0706", cause));
+            }
+            Some(date) => plan.dates[at] = date.unwrap_or(plan.dates[at]),
+        }
+    }
     shifts(h, &grid(1), &known, &mut plan);
     let gaps = gaps(&grid(4), &known);
     let asks = asks(&grid(5), &known, gaps.len());
@@ -216,6 +219,7 @@ fn shifts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>, plan: &mut Plan) {
                     if h.shifts[at].person != who {
                         let cause = format!("the shift is not one of `{}`", h.people[who].id);
                         grid.error(row, person, "F0707", cause, "name the person whose shift it is");
+                        continue;
                     }
                     plan.released.push(at);
                 }
@@ -238,23 +242,23 @@ fn shifts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>, plan: &mut Plan) {
     }
 }
 
-/// By session, as far as the table says something of it.
-fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Verdict>> {
+/// By session.
+fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Said<Verdict>> {
     let [session, verdict, mode] = grid.columns(["session", "verdict", "mode"]);
-    let mut list: Vec<Option<Verdict>> = vec![None; h.sessions.len()];
+    let mut list: Vec<Said<Verdict>> = vec![None; h.sessions.len()];
     for row in grid.rows() {
         let Some(at) = grid.refer(row, session, &known.sessions) else { continue };
         let name = grid.raw(row, mode);
         let named = h.sessions[at].modes.iter().position(|m| m.name == name);
         let found = match (grid.text(row, verdict), named) {
-            ("runs", Some(0)) => Verdict::Runs(0),
-            ("reduced", Some(mode)) if mode > 0 => Verdict::Runs(mode),
-            ("stands_down", None) if name.is_empty() => Verdict::StandsDown,
+            ("runs", Some(0)) => Some(Verdict::Runs(0)),
+            ("reduced", Some(mode)) if mode > 0 => Some(Verdict::Runs(mode)),
+            ("stands_down", None) if name.is_empty() => Some(Verdict::StandsDown),
             (word, _) => {
                 let cause = format!("the verdict `{word}` does not go with the mode `{name}`");
                 let action = "use runs with the first mode, reduced with another, stands_down with none";
                 grid.error(row, verdict, "F0707", cause, action);
-                Verdict::StandsDown
+                None
             }
         };
         if list[at].replace(found).is_some() {
@@ -264,8 +268,8 @@ fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Verd
     list
 }
 
-/// By booking, as far as the table says something of it.
-fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Option<Date>>> {
+/// By booking: a date, or none in the horizon.
+fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Said<Option<Date>>> {
     let [booking, outcome, session, day] = grid.columns(["booking", "outcome", "session", "day"]);
     let [ward, room] = grid.columns(["ward", "room"]);
     let mut list = vec![None; h.bookings.len()];
@@ -294,7 +298,7 @@ fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Option<Option<
             grid.error(row, room, "F0707", "a room without a ward", "give the ward too");
         }
         let bed = in_ward.map(|ward| Bed { ward, room: in_room });
-        list[at] = Some(in_session.map(|session| Date { session, bed }));
+        list[at] = Some(Some(in_session.map(|session| Date { session, bed })));
     }
     list
 }

@@ -166,10 +166,8 @@ pub(crate) fn outcome_word(h: &Hospital, booking: usize, session: Option<usize>)
     match (h.bookings[booking].session, session) {
         (_, None) => "no_date",
         (None, Some(_)) => "dated",
-        (Some(was), Some(is)) => {
-            let same = h.session_day(was) == h.session_day(is) && h.sessions[was].place == h.sessions[is].place;
-            if was == is || same { "kept" } else { "moved" }
-        }
+        (Some(was), Some(is)) if h.is_kept(was, is) => "kept",
+        (Some(_), Some(_)) => "moved",
     }
 }
 

@@ -14,7 +14,7 @@ mod work;
 use std::cell::RefCell;
 use std::path::Path;
 
-use model::{Finding, Hospital, Level, RuleId, Stretch, Weights};
+use model::{Finding, Hospital, Stretch};
 
 use crate::findings::Findings;
 use crate::ids::Names;
@@ -149,28 +149,9 @@ fn assemble(sheets: &[(Sheet, bool)], settings: Settings, reading: &Reading) -> 
         zone: settings.zone,
         provenance: settings.provenance,
         as_of: settings.as_of,
-        calendar: settings.calendar,
         policy: settings.policy,
-        weights: Weights([(Level::People, 0); RuleId::COUNT]),
         rule_sets: settings.rule_sets,
-        skills: Vec::new(),
-        load_kinds: Vec::new(),
-        share_groups: Vec::new(),
-        places: Vec::new(),
-        rooms: Vec::new(),
-        people: Vec::new(),
-        absences: Vec::new(),
-        shifts: Vec::new(),
-        extras: Vec::new(),
-        duties: Vec::new(),
-        sessions: Vec::new(),
-        surgeon_minutes: Vec::new(),
-        profiles: Vec::new(),
-        occupants: Vec::new(),
-        bookings: Vec::new(),
-        strikes: Vec::new(),
-        derogations: Vec::new(),
-        pins: Vec::new(),
+        ..Hospital::empty(settings.calendar)
     };
     h.weights = plans::weights(&parts);
     let place_ids = places::places(&parts, &mut h);

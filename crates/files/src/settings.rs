@@ -133,7 +133,7 @@ pub(crate) fn read_settings(dir: &Path, findings: &mut Findings) -> Option<Setti
         Some(policy) => read_policy(policy, findings),
         None => {
             keys.missing("policy", findings);
-            blank_policy()
+            Policy::default()
         }
     };
     let place = keys.place("rule_sets");
@@ -238,22 +238,6 @@ fn read_as_of(keys: &mut Keys<'_>, clock: &Clock, calendar: &Calendar, timed: bo
     }
 }
 
-fn blank_policy() -> Policy {
-    Policy {
-        tiers: 9,
-        rebooking_days: 14,
-        notice_minutes: 0,
-        tell_minutes: 0,
-        post_op_nights: 0,
-        cover_budget: 0,
-        elective_ceiling: None,
-        care_to_keep: Vec::new(),
-        priorities: Vec::new(),
-        change_points: vec![(0, 1)],
-        acceptance: Vec::new(),
-    }
-}
-
 fn range(key: &str) -> std::ops::RangeInclusive<i64> {
     match POLICY.iter().find(|c| c.name == key).map(|c| c.kind) {
         Some(Kind::Number(low, high)) => low..=high,
@@ -268,7 +252,7 @@ fn read_policy(mut keys: Keys<'_>, findings: &mut Findings) -> Policy {
             keys.missing(column.name, findings);
         }
     }
-    let mut policy = blank_policy();
+    let mut policy = Policy::default();
     let days_or_minutes = |keys: &mut Keys<'_>, what: &str, findings: &mut Findings| {
         let days = keys.number(&format!("{what}_days"), 0..=366, findings).map(|d| d * 1440);
         let minutes = keys.number(&format!("{what}_minutes"), 0..=366 * 1440, findings);

@@ -74,7 +74,7 @@ fn unlawful_cover(h: &Hospital, facts: &Facts<'_>, p: PersonIx, work: Work, stre
         let block = h.calendar.blocks[b].stretch;
         let cover = Cover { block: b, person: p, work };
         let (id, what, from) = (&person.id, name(h, work), h.calendar.text(block.start));
-        if block.start < h.as_of {
+        if facts.is_over(work, b) {
             if facts.past.cover.binary_search(&cover).is_ok() {
                 continue;
             }
@@ -131,11 +131,12 @@ fn unlawful_verdict(h: &Hospital, facts: &Facts<'_>, s: SessionIx, mode: Option<
     closed(h, s)
 }
 
-/// Says that the place of `s` is closed, if it is.
+/// Says that the place of `s` is closed, if it is and the session lies ahead.
 fn closed(h: &Hospital, s: SessionIx) -> Option<String> {
     let session = &h.sessions[s];
     let place = &h.places[session.place];
-    place.closed_in(session.stretch).then(|| format!("{} is closed during session {}", place.id, session.id))
+    let is_closed = session.stretch.start >= h.as_of && place.closed_in(session.stretch);
+    is_closed.then(|| format!("{} is closed during session {}", place.id, session.id))
 }
 
 /// Why no lawful plan has the booking there.
@@ -164,7 +165,7 @@ fn unlawful_date(h: &Hospital, facts: &Facts<'_>, b: BookingIx, to: Option<Sessi
             return Some(format!("session {} lies inside the notice due for a new date of booking {id}", session.id));
         }
     }
-    if session.stretch.start < h.as_of { None } else { closed(h, s) }
+    closed(h, s)
 }
 
 /// Why `pin` cannot be kept beside one before it.

@@ -56,7 +56,7 @@ pub(crate) fn start<'p>(
     // What breaks law goes first, or the repair might buy a duty with it; what fits again comes back at the end.
     mend(&mut state);
     if state.components[0] > 0 {
-        // Whatever the folder holds, nothing beyond the past breaks no law but pins.
+        // The past alone breaks no law but pins, unless the folder makes more rules law.
         let past = State::new(problem, &problem.past);
         if broken_but_pins(&past) < broken_but_pins(&state) {
             state = past;
@@ -110,13 +110,15 @@ pub(crate) fn hand_back(state: &mut State<'_>) {
     }
 }
 
-/// Puts the pins in place, whatever they push aside.
+/// Puts the pins in place, whatever they push aside. Those on what is over stand by themselves.
 fn pin(trial: &mut Trial<'_, '_>, dice: &mut Dice) {
     let problem = trial.problem();
     for (_, pin) in problem.hospital.pins.iter().enumerate().filter(|(i, _)| problem.standing[*i]) {
         match pin.what {
             Pinned::Cover { person, work, stretch } => crate::moves::pin_cover(trial, dice, person, work, stretch),
+            Pinned::Session { session, .. } if problem.care.frozen[session] => {}
             Pinned::Session { session, mode } => crate::moves::pin_session(trial, dice, session, mode),
+            Pinned::Booking { booking, .. } if problem.care.took_place(booking) => {}
             Pinned::Booking { booking, session } => {
                 let place = session.and_then(|s| crate::moves::place_in(trial.state, booking, s, dice));
                 trial.edit(Edit::Date { booking: booking as u32, place: place.unwrap_or(Placed::NOWHERE) });
@@ -181,7 +183,7 @@ fn take_away(state: &mut State<'_>, measure: fn(&State<'_>) -> i64) {
     let problem = state.problem;
     let mut way = Vec::new();
     let mut try_edits = |state: &mut State<'_>, edits: &[Edit]| try_edits(state, &mut way, measure, edits);
-    for b in 0..problem.hospital.bookings.len() {
+    for b in (0..problem.hospital.bookings.len()).filter(|&b| !problem.care.took_place(b)) {
         try_edits(state, &[Edit::Date { booking: b as u32, place: Placed::NOWHERE }]);
     }
     for s in 0..problem.hospital.sessions.len() {
@@ -193,7 +195,8 @@ fn take_away(state: &mut State<'_>, measure: fn(&State<'_>) -> i64) {
             try_edits(state, &edits);
         }
     }
-    for slot in 0..state.holders.len() {
+    let is_ahead = |slot: &usize| problem.slot_block[*slot] as usize >= problem.first_free_block;
+    for slot in (0..state.holders.len()).filter(is_ahead) {
         for person in state.holders[slot].clone() {
             try_edits(state, &[Edit::Hold { slot: slot as u32, person, on: false }]);
         }

@@ -68,9 +68,9 @@ fn plan(asked: &Asked, plan_dir: &std::path::Path, screen: &mut Screen) -> Exit 
     headline::score(screen, &checked.hospital, &checked.report.score, None);
     screen.say(match (checked.report.is_lawful(), checked.agrees) {
         (false, _) => "Refused: the plan breaks the law.",
-        (true, Some(false)) => "Refused: plan.json states other totals than the checker finds.",
+        (true, Some(false)) => "Refused: the plan's own files state other figures than the checker finds.",
         (true, _) if exit == Exit::No => "No law is broken, but a pin was set aside.",
-        (true, Some(true)) => "Passed: no law is broken, and plan.json states the same to the unit.",
+        (true, Some(true)) => "Passed: no law is broken, and its own files state the same to the unit.",
         (true, None) => "Passed: no law is broken. There is no plan.json to compare with.",
     });
     exit

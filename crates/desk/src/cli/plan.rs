@@ -32,7 +32,7 @@ pub struct Asked {
     /// Seed of every random choice
     #[arg(long, value_name = "N", default_value = "1", allow_hyphen_values = true)]
     seed: String,
-    /// A plan to start from; the new one is never worse
+    /// A plan to start from; the new one is never worse, as long as the old one breaks no law
     #[arg(long, value_name = "PLANDIR")]
     from: Option<PathBuf>,
     /// Print one JSON object and nothing else

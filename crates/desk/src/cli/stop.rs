@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 /// The exit code of a program that was interrupted, by the shells' custom.
 const INTERRUPTED: i32 = 130;
 
-/// Some senders (`timeout`, process groups) send one signal twice; nobody presses a key twice within this time.
-const SAME: Duration = Duration::from_millis(400);
+/// Some senders (`timeout`, process groups) send one signal twice: what comes within this time is the same one.
+const SAME: Duration = Duration::from_millis(150);
 
 /// A flag that the first Ctrl-C sets.
 pub fn on_interrupt() -> Arc<AtomicBool> {

@@ -5,7 +5,7 @@
 
 use model::{
     Absence, AbsenceKind, Duty, DutyIx, Group, Hospital, Limits, Person, PersonIx, Place, PlaceIx, PlaceKind, Policy,
-    Post, Role, SessionIx, SexRule, Shift, ShiftIx, ShiftKind, SkillIx, Stretch, Weights, Work,
+    Post, Role, SessionIx, SexRule, Shift, ShiftIx, ShiftKind, SkillIx, Stretch, Work,
 };
 
 use super::dice::Dice;
@@ -58,43 +58,12 @@ impl Draft {
         let h = Hospital {
             name: name.into(),
             ods: ods.into(),
-            zone: "Europe/London".into(),
             provenance: provenance.into(),
             as_of: calendar.at(1, 13 * 60),
-            calendar,
-            policy: Policy {
-                tiers: 4,
-                rebooking_days: 14,
-                notice_minutes: 0,
-                tell_minutes: 0,
-                post_op_nights: 2,
-                cover_budget: 0,
-                elective_ceiling: None,
-                care_to_keep: Vec::new(),
-                priorities: Vec::new(),
-                change_points: vec![(0, 1)],
-                acceptance: Vec::new(),
-            },
-            weights: Weights::shipped(),
+            policy: Policy { tiers: 4, post_op_nights: 2, ..Policy::default() },
             rule_sets: files::shipped_rule_sets(),
-            skills: Vec::new(),
             load_kinds: vec!["medical".into(), "nursing".into()],
-            share_groups: Vec::new(),
-            places: Vec::new(),
-            rooms: Vec::new(),
-            people: Vec::new(),
-            absences: Vec::new(),
-            shifts: Vec::new(),
-            extras: Vec::new(),
-            duties: Vec::new(),
-            sessions: Vec::new(),
-            surgeon_minutes: Vec::new(),
-            profiles: Vec::new(),
-            occupants: Vec::new(),
-            bookings: Vec::new(),
-            strikes: Vec::new(),
-            derogations: Vec::new(),
-            pins: Vec::new(),
+            ..Hospital::empty(calendar)
         };
         Self { h, dice: Dice::new(seed), direct: Vec::new(), on_call: Vec::new(), away: Vec::new(), held: Vec::new() }
     }

@@ -260,8 +260,7 @@ fn fate(hospital: &Hospital, plan: &Plan, b: BookingIx) -> Fate {
     let Some(current) = hospital.bookings[b].session else { return Fate::Unbooked };
     let Some(date) = plan.dates[b] else { return Fate::NoDate };
     let (from, to) = (hospital.session_day(current), hospital.session_day(date.session));
-    let same_place = hospital.sessions[current].place == hospital.sessions[date.session].place;
-    if date.session == current || (from == to && same_place) { Fate::Kept } else { Fate::Moved(to - from) }
+    if hospital.is_kept(current, date.session) { Fate::Kept } else { Fate::Moved(to - from) }
 }
 
 fn open<'a>(hospital: &Hospital, plan: &Plan, judged: &'a Report, made: &'a Made) -> Vec<Open<'a>> {

@@ -3,7 +3,7 @@
 use model::{
     Ask, AskKind, Booking, Bound, Calendar, Called, CareToKeep, CivilDay, Duty, Ended, Finding, Gap, Group, Hospital,
     Mode, Outcome, Person, Place, PlaceKind, Plan, Policy, Priority, RuleId, RuleSet, Score, Session, SexRule, Stretch,
-    Strike, Verdict, Weights, judge, published,
+    Strike, Verdict, judge, published,
 };
 
 use super::{Made, render};
@@ -63,52 +63,20 @@ fn hospital() -> Hospital {
     Hospital {
         name: "St <Test> & Co".to_owned(),
         ods: "XX1".to_owned(),
-        zone: "Europe/London".to_owned(),
         provenance: "Synthetic, made for a test.".to_owned(),
-        as_of: 0,
-        calendar,
         policy: Policy {
             tiers: 2,
-            rebooking_days: 14,
-            notice_minutes: 0,
-            tell_minutes: 0,
-            post_op_nights: 0,
             cover_budget: 500,
             elective_ceiling: Some(1000),
             care_to_keep: vec![CareToKeep { kind: "clinic".to_owned(), day: None, percent: 75 }],
             priorities: vec![Priority { code: "routine".to_owned(), factor: 1 }],
-            change_points: vec![(0, 1)],
             acceptance: vec![("clinic".to_owned(), 50)],
+            ..Policy::default()
         },
-        weights: Weights::shipped(),
-        rule_sets: vec![RuleSet {
-            name: "none".to_owned(),
-            version: "1".to_owned(),
-            source: "none".to_owned(),
-            rest: None,
-            rest_debt: false,
-            debt_days: 7,
-            week: None,
-            stretch: None,
-            long: None,
-            long_run: None,
-            evening_run: None,
-            night: None,
-            night_run: None,
-            day_run: None,
-            weekends: None,
-            on_call: None,
-            on_call_week: None,
-            after_on_call: None,
-            on_call_percent: 0,
-            average: None,
-            no_role_before: None,
-        }],
+        rule_sets: vec![RuleSet { name: "none".to_owned(), ..RuleSet::default() }],
         skills: vec!["medical_cover".to_owned()],
-        load_kinds: vec![],
         share_groups: vec!["site".to_owned()],
         places: vec![place("Unit", PlaceKind::Unit), place("Rooms", PlaceKind::Clinic)],
-        rooms: vec![],
         people: vec![Person {
             id: "R-secret".to_owned(),
             group: Group::Resident,
@@ -122,9 +90,6 @@ fn hospital() -> Hospital {
             days_to_date: 0,
             returning: None,
         }],
-        absences: vec![],
-        shifts: vec![],
-        extras: vec![],
         duties: vec![Duty {
             id: "D".to_owned(),
             place: 0,
@@ -146,9 +111,6 @@ fn hospital() -> Hospital {
             own_load: 0,
         }],
         sessions: [1, 4, 11, 18, 25].map(session).into(),
-        surgeon_minutes: vec![],
-        profiles: vec![],
-        occupants: vec![],
         bookings: (0..8).map(booking).collect(),
         strikes: vec![Strike {
             id: "K".to_owned(),
@@ -158,8 +120,8 @@ fn hospital() -> Hospital {
             law: "2023-08-10".to_owned(),
             agency_barred: true,
         }],
-        derogations: vec![],
         pins: vec![],
+        ..Hospital::empty(calendar)
     }
 }
 

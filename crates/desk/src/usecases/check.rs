@@ -24,7 +24,7 @@ pub struct Checked {
     pub figures: Figures,
     /// What the planner said of it besides.
     pub made: Made,
-    /// Whether the plan's own summary states the same totals and the same score; `None`: it has no summary.
+    /// Whether the plan's own files state the same totals, score and open minutes; `None`: it has no summary.
     pub agrees: Option<bool>,
     /// Notices on the folder, laws broken, totals that differ, pins set aside.
     pub findings: Vec<Finding>,

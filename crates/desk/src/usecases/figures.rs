@@ -138,9 +138,7 @@ fn care(hospital: &Hospital, plan: &Plan) -> (Bookings, Vec<KindShare>) {
 /// Whether a booking stays in its session, or at its place on its day.
 fn is_kept(hospital: &Hospital, plan: &Plan, booking: usize) -> bool {
     let (Some(current), Some(date)) = (hospital.bookings[booking].session, plan.dates[booking]) else { return false };
-    let same_day = hospital.session_day(current) == hospital.session_day(date.session);
-    let same_place = hospital.sessions[current].place == hospital.sessions[date.session].place;
-    date.session == current || (same_day && same_place)
+    hospital.is_kept(current, date.session)
 }
 
 impl Figures {

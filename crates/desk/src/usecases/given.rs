@@ -1,4 +1,5 @@
-//! What the published rota already breaks, strike or no strike: findings on the folder, never charged to a plan.
+//! What the published rota already breaks, strike or no strike: findings on the folder. Where a rule exempts what is
+//! given, no plan is charged for it.
 
 use model::rules::What;
 use model::{Finding, Hospital, Judge, Level, Match, RuleId};
@@ -8,10 +9,12 @@ pub fn given_findings(hospital: &Hospital) -> Vec<Finding> {
     let mut without = hospital.clone();
     without.strikes.clear();
     without.pins.clear();
-    // Nothing has happened yet: only what is published counts.
+    let published = model::published(&without);
+    let ahead = model::judge(&without, &published);
+    // As if nothing had happened yet: only what is published counts.
     without.as_of = without.as_of.min(0);
     let judge = Judge::new(&without);
-    let report = judge.judge(&model::published(&without));
+    let report = judge.judge(&published);
     let told_of = |&id: &RuleId| {
         // Charged is what a plan adds to the given; of the published plan itself, both parts are of interest.
         let given = exempt(&without, &judge, id);
@@ -23,7 +26,7 @@ pub fn given_findings(hospital: &Hospital) -> Vec<Finding> {
         let cases = report.of(id).count() + given.len();
         let first = report.of(id).next().map(|m| told(&without, m)).unwrap_or_default();
         let cause = format!("the rota as published: {amount} {}, cases: {cases}{first}", rule.unit());
-        let action = match (report.total(id), hospital.weights.of(id).0) {
+        let action = match (ahead.total(id), hospital.weights.of(id).0) {
             (0, _) => "known before the strike; a plan may mend it and may not add to it",
             (_, Level::Law) => "known before the strike; no plan may leave it so",
             _ => "known before the strike; it counts in every plan that leaves it so",

@@ -58,7 +58,7 @@ pub fn plan(
     let started = Instant::now();
     let (mut plan, mut outcome) = plan::solve(&hospital, &request.options, from.as_ref(), stop, progress);
     let mut set_aside = set_aside(&hospital);
-    let unkept = unkept_pins(&hospital, &plan);
+    let unkept = if outcome.score.law > 0 { unkept_pins(&hospital, &plan) } else { Vec::new() };
     if !unkept.is_empty() {
         set_aside.extend(take_aside(&mut hospital, &unkept));
         (plan, outcome) = finish_without(&hospital, &request.options, &plan, outcome, progress);

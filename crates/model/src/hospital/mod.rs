@@ -101,6 +101,39 @@ pub struct Hospital {
 }
 
 impl Hospital {
+    /// A hospital of these days in which there is nothing yet, with the default policy and the shipped weights.
+    pub fn empty(calendar: Calendar) -> Self {
+        Self {
+            name: String::new(),
+            ods: String::new(),
+            zone: "Europe/London".to_owned(),
+            provenance: String::new(),
+            as_of: 0,
+            calendar,
+            policy: Policy::default(),
+            weights: Weights::shipped(),
+            rule_sets: Vec::new(),
+            skills: Vec::new(),
+            load_kinds: Vec::new(),
+            share_groups: Vec::new(),
+            places: Vec::new(),
+            rooms: Vec::new(),
+            people: Vec::new(),
+            absences: Vec::new(),
+            shifts: Vec::new(),
+            extras: Vec::new(),
+            duties: Vec::new(),
+            sessions: Vec::new(),
+            surgeon_minutes: Vec::new(),
+            profiles: Vec::new(),
+            occupants: Vec::new(),
+            bookings: Vec::new(),
+            strikes: Vec::new(),
+            derogations: Vec::new(),
+            pins: Vec::new(),
+        }
+    }
+
     /// Whether `minute` lies in some strike's window.
     pub fn in_strike(&self, minute: Minute) -> bool {
         self.strikes.iter().any(|s| s.stretch.start <= minute && minute < s.stretch.end)
@@ -109,6 +142,12 @@ impl Hospital {
     /// The civil day on which `session` takes place.
     pub fn session_day(&self, session: SessionIx) -> Day {
         self.calendar.day_of(self.sessions[session].stretch.start)
+    }
+
+    /// Whether a booking of session `was` is kept in session `is`: the same session, or the same day and place.
+    pub fn is_kept(&self, was: SessionIx, is: SessionIx) -> bool {
+        let same_place = || self.sessions[was].place == self.sessions[is].place;
+        was == is || (same_place() && self.session_day(was) == self.session_day(is))
     }
 
     /// Whether the booking is planned care of the strike: its current session starts in a strike's window.

@@ -70,6 +70,25 @@ pub struct Policy {
     pub acceptance: Vec<(String, u8)>,
 }
 
+impl Default for Policy {
+    /// That of a folder which states nothing of it.
+    fn default() -> Self {
+        Self {
+            tiers: 9,
+            rebooking_days: 14,
+            notice_minutes: 0,
+            tell_minutes: 0,
+            post_op_nights: 0,
+            cover_budget: 0,
+            elective_ceiling: None,
+            care_to_keep: Vec::new(),
+            priorities: Vec::new(),
+            change_points: vec![(0, 1)],
+            acceptance: Vec::new(),
+        }
+    }
+}
+
 /// A target for planned care of one kind on one day of the strike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CareToKeep {
@@ -91,7 +110,7 @@ pub struct Priority {
 }
 
 /// A set of working-time rules, as data. A rule whose value is `None` does not bind.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RuleSet {
     /// `resident-2016`, `senior-wtr`, `other`, or the folder's own.
     pub name: String,

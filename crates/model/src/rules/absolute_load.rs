@@ -17,7 +17,7 @@ impl Rule for AbsoluteLoad {
         "Nobody carries more than the absolute limit."
     }
     fn definition(&self) -> &'static str {
-        "For each person, block and kind of load: max(0, load − absolute limit). Charged at anchor(p, b) with \
+        "For each person, block that starts at or after the as-of instant, and kind of load: max(0, load − absolute limit). Charged at anchor(p, b) with \
          exemption, summed over kinds and the anchor's blocks, against published cover and dates."
     }
     fn unit(&self) -> &'static str {
@@ -44,6 +44,9 @@ impl Rule for AbsoluteLoad {
 fn measure(case: &Case<'_>) -> Vec<Measured> {
     let mut measured = Vec::new();
     for load in &case.laid.loads {
+        if case.stretch(load.block).start < case.hospital.as_of {
+            continue;
+        }
         let Some(limits) = case.facts.limits(load.person, load.block, load.kind) else { continue };
         let amount = load.load - i64::from(limits.absolute);
         if amount > 0 {

@@ -18,8 +18,8 @@ impl Rule for Beds {
         "No ward or room holds more people than beds."
     }
     fn definition(&self) -> &'static str {
-        "For each ward and each night of the horizon: max(0, max(0, occupants + bookings − beds) − max(0, already in − \
-         beds)), already in = occupants + bookings that took place, counting who is in place there that day; beds = those not closed at the midnight that ends the \
+        "For each ward and each night of the horizon: max(0, occupants + bookings − beds) − max(0, already in − beds), \
+         where already in = occupants + bookings that took place, counting who is in place there that day; beds = those not closed at the midnight that ends the \
          day. The same for each room with its own beds, counting who is in that room, whatever ward is named with \
          it."
     }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{RULES, RuleId, Weights};
+use super::{RULES, RuleId};
 use crate::hospital::{
     Absence, Booking, BookingIx, Called, Duty, DutyIx, Extra, ExtraIx, Hospital, Mode, Need, Occupant, Person,
     PersonIx, Pin, Pinned, Place, PlaceIx, Policy, Post, Priority, Profile, Role, Room, RoomIx, RuleSet, Session,
@@ -38,24 +38,9 @@ pub fn rule_set() -> RuleSet {
         name: "test".into(),
         version: "1".into(),
         source: "none".into(),
-        rest: None,
-        rest_debt: false,
         debt_days: 7,
-        week: None,
-        stretch: None,
-        long: None,
-        long_run: None,
-        evening_run: None,
-        night: None,
-        night_run: None,
-        day_run: None,
-        weekends: None,
-        on_call: None,
-        on_call_week: None,
-        after_on_call: None,
         on_call_percent: 50,
-        average: None,
-        no_role_before: None,
+        ..RuleSet::default()
     }
 }
 
@@ -73,44 +58,20 @@ pub fn hospital(days: i32) -> Hospital {
     };
     Hospital {
         name: "Bench".into(),
-        ods: "X".into(),
-        zone: "Europe/London".into(),
-        provenance: "test".into(),
-        as_of: 0,
-        calendar: calendar(days, None),
         policy: Policy {
             tiers: 2,
-            rebooking_days: 14,
-            notice_minutes: 0,
-            tell_minutes: 0,
             post_op_nights: 1,
             cover_budget: 1000,
-            elective_ceiling: None,
-            care_to_keep: Vec::new(),
             priorities: vec![Priority { code: "P2".into(), factor: 3 }],
             change_points: vec![(2880, 1), (0, 5)],
-            acceptance: Vec::new(),
+            ..Policy::default()
         },
-        weights: Weights::shipped(),
         rule_sets: vec![rule_set()],
         skills: vec!["medicine".into(), "theatre".into()],
         load_kinds: vec!["medical".into()],
         share_groups: vec!["main".into(), "other".into()],
         places: vec![place("ward", PlaceKind::Ward, 4), place("theatre", PlaceKind::Theatre, 0)],
-        rooms: Vec::new(),
-        people: Vec::new(),
-        absences: Vec::new(),
-        shifts: Vec::new(),
-        extras: Vec::new(),
-        duties: Vec::new(),
-        sessions: Vec::new(),
-        surgeon_minutes: Vec::new(),
-        profiles: Vec::new(),
-        occupants: Vec::new(),
-        bookings: Vec::new(),
-        strikes: Vec::new(),
-        derogations: Vec::new(),
-        pins: Vec::new(),
+        ..Hospital::empty(calendar(days, None))
     }
 }
 

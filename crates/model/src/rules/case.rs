@@ -37,20 +37,12 @@ impl<'a> Judge<'a> {
         let mut facts = Facts::new(hospital);
         facts.stands = crate::pins::reasons(hospital, &facts).iter().map(Option::is_none).collect();
         facts.worked = (0..hospital.people.len()).map(|p| Worked::new(&facts, hospital, p, |_| false, &[])).collect();
-        let measure = |plan| {
-            let case = Case { hospital, plan, facts: &facts, laid: Laid::new(&facts, hospital, plan) };
-            (RULES.map(|rule| rule.given(&case)), case.laid.role_holder)
-        };
-        let (mut given, published_holder) = measure(&facts.published);
-        let (of_past, _) = measure(&facts.past);
-        for (given, past) in given.iter_mut().zip(of_past) {
-            // A rule with nothing to measure may return nothing.
-            given.resize(given.len().max(past.len()), 0);
-            for (given, past) in given.iter_mut().zip(past) {
-                *given = past.max(*given);
-            }
-        }
-        facts.given = given.into();
+        let laid = Laid::new(&facts, hospital, &facts.published);
+        let case = Case { hospital, plan: &facts.published, facts: &facts, laid };
+        let given = RULES.iter().map(|rule| rule.given(&case)).collect();
+        let published_holder = case.laid.role_holder.clone();
+        drop(case);
+        facts.given = given;
         facts.published_holder = published_holder;
         Self { hospital, facts }
     }
@@ -73,8 +65,8 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// What `rule` measures on the published plan or, where that is more, on the past alone, by its own key (rostered
-    /// shift, person, session, …). Empty for a rule without such an exemption. The working-time rules `rest` to `on_call` have an entry for each rostered shift,
+    /// What `rule` measures on the published plan, by its own key (rostered shift, person, session, …). Empty for a rule
+    /// without such an exemption. The working-time rules `rest` to `on_call` have an entry for each rostered shift,
     /// those of the history included.
     pub fn given(&self, rule: RuleId) -> &[i64] {
         &self.facts.given[rule as usize]
@@ -143,7 +135,7 @@ pub(super) struct Measured {
 }
 
 impl<'a> Case<'a> {
-    /// What `rule` measured on the published plan or, where that is more, on the past alone.
+    /// What `rule` measured on the published plan.
     pub(super) fn given(&self, rule: RuleId) -> &[i64] {
         &self.facts.given[rule as usize]
     }

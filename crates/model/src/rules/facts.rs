@@ -3,6 +3,7 @@
 //!
 //! Computed once for any number of plans. Nothing here may depend on a plan that is judged.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lists::Lists;
@@ -17,8 +18,8 @@ pub struct Facts<'a> {
     hospital: &'a Hospital,
     /// The published plan.
     pub published: Plan,
-    /// What lies before `as_of` and nothing else: its published cover without what a strike takes away, and the published
-    /// verdicts and dates of sessions that start before it.
+    /// What is decided no more and nothing else: frozen cover, and the published verdicts and dates of sessions that start
+    /// before `as_of`.
     pub past: Plan,
     /// Whether each pin stands.
     pub stands: Vec<bool>,
@@ -49,8 +50,7 @@ pub struct Facts<'a> {
     pub published_holder: Vec<Option<PersonIx>>,
     /// Worked stretches of each person by the rota as given.
     pub worked: Vec<Worked>,
-    /// What each rule measures on the published plan or, where that is more, on the past alone, by the rule's own key;
-    /// empty where a rule exempts nothing.
+    /// What each rule measures on the published plan, by the rule's own key; empty where a rule exempts nothing.
     pub given: Vec<Vec<i64>>,
     blocks: usize,
     days: usize,
@@ -140,14 +140,37 @@ impl<'a> Facts<'a> {
         self.hospital.bookings[booking].session.is_some_and(|session| self.is_past(session))
     }
 
+    /// Whether `work` in `block` is decided no more: a duty's block before the as-of instant, any block of a role whose
+    /// session started before it.
+    pub fn is_over(&self, work: Work, block: usize) -> bool {
+        match work {
+            Work::Duty(_) => self.hospital.calendar.blocks[block].stretch.start < self.hospital.as_of,
+            Work::Role(session, _) => self.is_past(session),
+        }
+    }
+
     fn only_past(&self) -> Plan {
-        let h = self.hospital;
-        let is_past = |c: &Cover| h.calendar.blocks[c.block].stretch.start < h.as_of;
+        // How many blocks of a role each person holds who is not struck in them.
+        let mut held: HashMap<(Work, PersonIx), usize> = HashMap::new();
+        let mut holders: HashMap<Work, usize> = HashMap::new();
+        for c in &self.published.cover {
+            if !self.struck(c.person, c.block) {
+                *held.entry((c.work, c.person)).or_default() += 1;
+            }
+            *holders.entry(c.work).or_default() += 1;
+        }
+        let stays = |c: &Cover| match c.work {
+            Work::Duty(_) => !self.struck(c.person, c.block),
+            Work::Role(session, _) => {
+                let blocks = self.session_blocks[session].len();
+                holders[&c.work] == blocks && held.get(&(c.work, c.person)) == Some(&blocks)
+            }
+        };
         let cover = self.published.cover.iter().copied();
         let verdicts = self.published.verdicts.iter().enumerate();
         let dates = self.published.dates.iter().enumerate();
         Plan {
-            cover: cover.filter(|c| is_past(c) && !self.struck(c.person, c.block)).collect(),
+            cover: cover.filter(|c| self.is_over(c.work, c.block) && stays(c)).collect(),
             released: Vec::new(),
             extras: Vec::new(),
             verdicts: verdicts.map(|(s, &v)| if self.is_past(s) { v } else { Verdict::StandsDown }).collect(),

@@ -17,7 +17,7 @@ impl Rule for Frozen {
         "What lies before the as-of instant is not changed."
     }
     fn definition(&self) -> &'static str {
-        "In blocks that start before the as-of instant: cover in exactly one of plan and frozen cover: 1 each. A \
+        "Cover that is over and in exactly one of plan and frozen cover: 1 each. A \
          released shift that starts before it: 1. An extra taken that starts before it, by taker: 1. A session that \
          starts before it and whose verdict (mode included) is not the published one: 1. A booking that took place (its \
          current session starts before it) and whose session or bed is not the published one (no date included): 1."
@@ -38,7 +38,7 @@ impl Rule for Frozen {
         let h = case.hospital;
         let past = &case.facts.past;
         let is_past = |minute: Minute| minute < h.as_of;
-        for &cover in case.plan.cover.iter().take_while(|c| is_past(case.stretch(c.block).start)) {
+        for &cover in case.plan.cover.iter().filter(|c| case.facts.is_over(c.work, c.block)) {
             if past.cover.binary_search(&cover).is_err() {
                 out.push(case.of_cover(self.id(), 1, cover));
             }

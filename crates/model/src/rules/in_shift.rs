@@ -40,7 +40,8 @@ impl Rule for InShift {
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
         for &cover in &case.plan.cover {
-            if case.facts.past.cover.binary_search(&cover).is_ok() {
+            let is_frozen = case.facts.past.cover.binary_search(&cover).is_ok();
+            if is_frozen {
                 continue;
             }
             if !is_at_their_place(case, cover) || !is_in_shift(case, cover) {

@@ -140,7 +140,7 @@ impl Laid {
             changed: changed(facts, h, plan, &released, &extras_of),
             released,
             extras_of,
-            fates: (0..h.bookings.len()).map(|b| fate(facts, h, plan, b)).collect(),
+            fates: (0..h.bookings.len()).map(|b| fate(h, plan, b)).collect(),
             stays,
             in_place,
             loads: Vec::new(),
@@ -290,13 +290,8 @@ fn changed(
 }
 
 /// What becomes of `booking`.
-fn fate(facts: &Facts<'_>, h: &Hospital, plan: &Plan, booking: BookingIx) -> Fate {
+fn fate(h: &Hospital, plan: &Plan, booking: BookingIx) -> Fate {
     let Some(date) = plan.dates[booking] else { return Fate::NoDate };
     let Some(current) = h.bookings[booking].session else { return Fate::Dated };
-    let same_day = facts.session_day[date.session] == facts.session_day[current];
-    if date.session == current || (same_day && h.sessions[date.session].place == h.sessions[current].place) {
-        Fate::Kept
-    } else {
-        Fate::Moved
-    }
+    if h.is_kept(current, date.session) { Fate::Kept } else { Fate::Moved }
 }

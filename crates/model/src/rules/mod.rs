@@ -41,8 +41,8 @@ pub trait Rule: Sync {
     fn weight(&self) -> i64;
     /// Every match in the plan, with what is charged for it.
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>);
-    /// What the rule measures on a plan, by its own key. A plan is charged only for what exceeds the same on the published
-    /// plan and on the past alone. Empty for a rule without such an exemption, and for one that finds it in a simpler way.
+    /// What the rule measures on the published plan, by its own key: a plan is charged only for what exceeds it. Empty
+    /// for a rule without such an exemption, and for one that finds it in a simpler way.
     fn given(&self, case: &Case<'_>) -> Vec<i64> {
         let _ = case;
         Vec::new()

@@ -2,6 +2,7 @@
 
 use super::laid::Stay;
 use super::{Case, Level, Match, Rule, RuleId, What};
+use crate::hospital::Work;
 use crate::time::Day;
 
 /// After an operation the ward's post-operative duties are fully held on the first nights.
@@ -19,8 +20,8 @@ impl Rule for PostOp {
     }
     fn definition(&self) -> &'static str {
         "For each ward and day D of the horizon: if some post-operative duty of the ward is active in some block of \
-         day D with fewer holders than its number: the number of bookings in place there with D − first day of the \
-         stay < post-operative nights; otherwise 0. Charged by ward and day with exemption against published cover \
+         day D that starts at or after the as-of instant, with fewer holders than its number: the number of bookings \
+         in place there that did not take place, with D − first day of the stay < post-operative nights; otherwise 0. Charged by ward and day with exemption against published cover \
          and dates."
     }
     fn unit(&self) -> &'static str {
@@ -51,7 +52,8 @@ impl Rule for PostOp {
     }
 }
 
-/// By ward and day: bookings on their first nights there, if a post-operative duty of the ward is open in some block.
+/// By ward and day: patients not yet in who would have their first nights there, if a post-operative duty of the ward is
+/// open in some block.
 fn measure(case: &Case<'_>) -> Vec<i64> {
     let h = case.hospital;
     let nights = i32::from(h.policy.post_op_nights);
@@ -61,11 +63,11 @@ fn measure(case: &Case<'_>) -> Vec<i64> {
             continue;
         }
         for b in case.facts.duty_blocks[d].clone() {
-            if !case.is_active(d, b) || case.holders(d, b).len() >= usize::from(duty.number) {
+            if case.facts.is_over(Work::Duty(d), b) || !case.is_active(d, b) || case.holders(d, b).len() >= usize::from(duty.number) {
                 continue;
             }
             let day = case.day(b);
-            let first_nights = |stay: &&Stay| stay.booking().is_some() && day - stay.from < nights;
+            let first_nights = |stay: &&Stay| !case.is_already_in(stay) && day - stay.from < nights;
             people[case.facts.place_day(duty.place, day)] =
                 case.in_place(duty.place, day).filter(first_nights).count() as i64;
         }

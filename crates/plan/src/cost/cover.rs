@@ -34,8 +34,8 @@ impl State<'_> {
         if is_role && self.bars_role(person, block) {
             self.anchor(AFTER_NIGHT, RuleId::RoleAfterNight, cell, sign as i32);
         }
-        if block < problem.first_free_block {
-            self.add(RuleId::Frozen, if self.is_past(cell, work) { -sign } else { sign });
+        if problem.is_over(work, block) {
+            self.add(RuleId::Frozen, if problem.is_frozen(cell, work) { -sign } else { sign });
         }
         let crowded = self.crowding(cell);
         let changed = if published { 0 } else { self.day_change(person, day) };
@@ -63,16 +63,7 @@ impl State<'_> {
             || (self.on_call[cell] > 0
                 && (work as usize) < problem.duties()
                 && problem.hospital.duties[work as usize].on_call);
-        (present && problem.welcome(person, work)) || self.is_past(cell, work)
-    }
-
-    /// Whether `work` in the cell is part of what happened before the as-of instant.
-    #[inline]
-    fn is_past(&self, cell: usize, work: u32) -> bool {
-        let people = &self.problem.people;
-        cell % self.problem.blocks < self.problem.first_free_block
-            && !people.struck[cell]
-            && people.published.get(cell).contains(&work)
+        (present && problem.welcome(person, work)) || problem.is_frozen(cell, work)
     }
 
     /// Works outside shifts in the cell.
@@ -162,6 +153,9 @@ impl State<'_> {
             let safe = (after - limits.safe).max(0) - (before - limits.safe).max(0);
             if safe != 0 {
                 self.add(RuleId::SafeLoad, i64::from(safe));
+            }
+            if cell % self.problem.blocks < self.problem.first_free_block {
+                return;
             }
             let over = (after - limits.absolute).max(0) - (before - limits.absolute).max(0);
             self.anchor(ABSOLUTE, RuleId::AbsoluteLoad, cell, over);

@@ -89,7 +89,7 @@ impl State<'_> {
             } else {
                 self.add(RuleId::OpenDesirable, open);
             }
-            if duty.post_op {
+            if duty.post_op && block >= problem.first_free_block {
                 let here = problem.places.cell(duty.place, problem.day_of_block(block));
                 self.expose(here, |state| {
                     let at = &mut state.not_full[here];

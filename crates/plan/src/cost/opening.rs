@@ -26,14 +26,7 @@ impl State<'_> {
                 self.add(RuleId::Pins, 1);
             }
         }
-        for p in 0..hospital.people.len() {
-            for block in 0..problem.first_free_block {
-                let cell = problem.people.cell(p, block);
-                if !problem.people.struck[cell] {
-                    self.add(RuleId::Frozen, problem.people.published.get(cell).len() as i64);
-                }
-            }
-        }
+        self.add(RuleId::Frozen, problem.past.cover.len() as i64);
         for slot in 0..problem.slot_duty.len() {
             self.slot_terms(slot, 1);
         }

@@ -33,7 +33,8 @@ impl State<'_> {
                 if stay.room != NONE {
                     self.bed(stay, self.problem.places.places + stay.room as usize, day, sign);
                 }
-                if (day as i32) - stay.from < i32::from(self.problem.hospital.policy.post_op_nights) {
+                let is_fresh = (day as i32) - stay.from < i32::from(self.problem.hospital.policy.post_op_nights);
+                if is_fresh && !self.already_in(stay) {
                     self.expose(here, |state| {
                         let at = &mut state.fresh[here];
                         *at = if sign > 0 { *at + 1 } else { *at - 1 };
@@ -44,12 +45,17 @@ impl State<'_> {
         }
     }
 
+    /// Whether a stay by booking began, whatever is decided: the booking took place.
+    fn already_in(&self, stay: &Stay) -> bool {
+        let booking = stay.body as usize - self.problem.hospital.occupants.len();
+        self.problem.care.took_place(booking)
+    }
+
     /// A booking takes or frees a bed of a ward or room on a night.
     fn bed(&mut self, stay: &Stay, unit: usize, day: usize, sign: i64) {
         let places = &self.problem.places;
         let at = places.cell(unit, day);
-        let booking = stay.body as usize - self.problem.hospital.occupants.len();
-        let already_in = self.problem.care.took_place(booking);
+        let already_in = self.already_in(stay);
         let beyond = |state: &Self| {
             let beds = places.beds[at] - places.occupied[at];
             i64::from((state.booked[at] - beds).max(0) - (state.already_in[at] - beds).max(0))

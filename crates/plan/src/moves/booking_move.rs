@@ -25,7 +25,7 @@ impl Move for BookingMove {
         };
         let Some(b) = b else { return false };
         let current = problem.care.current[b];
-        if current != NONE && problem.care.frozen[current as usize] {
+        if problem.care.took_place(b) {
             return false;
         }
         let now = trial.state.placed[b];

@@ -29,7 +29,6 @@ impl Move for BookingSwap {
             (bookings > 0).then(|| dice.below(bookings))
         };
         let Some(b) = b else { return false };
-        let frozen = |b: usize| care.current[b] != NONE && care.frozen[care.current[b] as usize];
         let list = care.sessions_of_class.get(care.class[b] as usize);
         let own = care.current[b];
         let s = if own != NONE && trial.state.placed[b].session != own && dice.chance(1, 3) {
@@ -40,7 +39,7 @@ impl Move for BookingSwap {
         let Some(s) = s.filter(|&s| trial.state.verdict[s] > 0 && trial.state.placed[b].session != s as u32) else {
             return false;
         };
-        if frozen(b) {
+        if care.took_place(b) {
             return false;
         }
         let before = trial.state.placed[b];
@@ -51,7 +50,7 @@ impl Move for BookingSwap {
                 break None;
             }
             let Some(leaves) = dice.pick(&trial.state.members[s]) else { break None };
-            if frozen(leaves) {
+            if care.took_place(leaves) {
                 break None;
             }
             out.push(leaves);
@@ -78,7 +77,7 @@ impl Move for BookingSwap {
         for _ in 0..2 {
             let Some(waits) = dice.pick(trial.state.unsettled.items()) else { break };
             if trial.state.placed[waits].session == NONE
-                && !frozen(waits)
+                && !care.took_place(waits)
                 && let Some(place) = room_in(trial.state, waits, s, dice)
             {
                 trial.edit(Edit::Date { booking: waits as u32, place });

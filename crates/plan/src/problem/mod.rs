@@ -53,8 +53,8 @@ pub struct Problem<'h> {
     pub(crate) places: Places,
     pub(crate) care: Care,
     pub(crate) given: Given,
-    /// What lies before the as-of instant and is not decided any more: its published cover without what a strike takes
-    /// away, verdicts and dates.
+    /// What is decided no more and nothing else: frozen cover, and the published verdicts and dates of sessions that start
+    /// before the as-of instant.
     pub(crate) past: Plan,
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct Focus {
     pub(crate) sessions: Vec<u32>,
 }
 
-/// What the published plan measures by anchor or, where that is more, the past alone: rules do not charge it again.
+/// What the published plan measures by anchor, for the rules that do not charge it again.
 #[derive(Debug, Default)]
 pub(crate) struct Given {
     /// By rostered shift.
@@ -80,18 +80,6 @@ pub(crate) struct Given {
     pub(crate) surgeon_excess: Vec<i32>,
     /// By person: (rule, anchor shift or NONE for the end of the window, amount), sorted.
     pub(crate) working_time: Vec<Vec<(u8, u32, i64)>>,
-}
-
-impl Given {
-    /// Takes the greater of the two where they may differ. All other measures only grow with what is decided, and the past
-    /// is a part of what is published.
-    fn raise(&mut self, other: &Self) {
-        for (mine, theirs) in [(&mut self.absolute_load, &other.absolute_load), (&mut self.post_op, &other.post_op)] {
-            for (mine, theirs) in mine.iter_mut().zip(theirs) {
-                *mine = (*mine).max(*theirs);
-            }
-        }
-    }
 }
 
 impl<'h> Problem<'h> {
@@ -141,28 +129,51 @@ impl<'h> Problem<'h> {
             past: Plan::default(),
         };
         problem.focus = problem.focus();
-        problem.past = problem.past(&published);
-        // Both are measured while nothing is exempt.
-        let of_past = State::new(&problem, &problem.past).measure();
+        problem.past = problem.only_past(&published);
         problem.given = State::new(&problem, &published).measure();
-        problem.given.raise(&of_past);
         problem
     }
 
-    /// Published cover of blocks before the as-of instant (of sessions begun before it, all) without what a strike takes
-    /// away, and the verdicts and dates of sessions that start before it.
-    fn past(&self, published: &Plan) -> Plan {
-        let is_past = |c: &&model::Cover| {
-            let has_begun = match c.work {
-                Work::Duty(_) => c.block < self.first_free_block,
-                Work::Role(s, _) => self.care.frozen[s],
+    /// Whether `work` in `block` is decided no more: a duty's block before the as-of instant, any block of a role whose
+    /// session started before it.
+    #[inline]
+    pub(crate) fn is_over(&self, work: u32, block: usize) -> bool {
+        if (work as usize) < self.duties() {
+            block < self.first_free_block
+        } else {
+            self.care.frozen[self.role_of(work as usize).0]
+        }
+    }
+
+    /// Whether a person's work in a cell is frozen: over, published, and not taken away by a strike. A role is so as a whole
+    /// or not at all.
+    #[inline]
+    pub(crate) fn is_frozen(&self, cell: usize, work: u32) -> bool {
+        let people = &self.people;
+        let (person, block) = (cell / self.blocks, cell % self.blocks);
+        if !self.is_over(work, block) || people.struck[cell] || !people.published.get(cell).contains(&work) {
+            return false;
+        }
+        (work as usize) < self.duties() || {
+            let (s, _) = self.role_of(work as usize);
+            let held = self.care.published_holder[work as usize - self.duties()];
+            let blocks = self.care.blocks[s].clone();
+            held == person as u32 && !blocks.into_iter().any(|b| people.struck[people.cell(person, b as usize)])
+        }
+    }
+
+    fn only_past(&self, published: &Plan) -> Plan {
+        let is_frozen = |c: &&model::Cover| {
+            let work = match c.work {
+                Work::Duty(d) => d as u32,
+                Work::Role(s, r) => (self.duties() + self.roles(s).start + r) as u32,
             };
-            has_begun && !self.people.struck[self.people.cell(c.person, c.block)]
+            self.is_frozen(self.people.cell(c.person, c.block), work)
         };
         let verdicts = published.verdicts.iter().zip(&self.care.frozen);
         let dates = published.dates.iter().enumerate();
         Plan {
-            cover: published.cover.iter().filter(is_past).copied().collect(),
+            cover: published.cover.iter().filter(is_frozen).copied().collect(),
             released: Vec::new(),
             extras: Vec::new(),
             verdicts: verdicts.map(|(&v, &frozen)| if frozen { v } else { Verdict::StandsDown }).collect(),

@@ -191,7 +191,8 @@ pub(crate) fn pin_cover(
         for slot in problem.slots(work as usize) {
             let block = problem.slot_block[slot] as usize;
             let cell = problem.people.cell(person, block);
-            if !stretch.contains(problem.hospital.calendar.blocks[block].stretch) {
+            let inside = stretch.contains(problem.hospital.calendar.blocks[block].stretch);
+            if !inside || problem.is_over(work, block) {
                 continue;
             }
             if trial.state.direct[cell] == 0 && !trial.state.in_shift(person, cell, work) {
@@ -205,6 +206,9 @@ pub(crate) fn pin_cover(
         }
     } else {
         let (s, r) = problem.role_of(work as usize);
+        if problem.care.frozen[s] {
+            return;
+        }
         for block in problem.care.blocks[s].clone() {
             make_free(trial, dice, person, block as usize, work);
         }
