@@ -566,6 +566,13 @@ pub static CODES: &[Code] = &[
         "Use a kind of `sessions.csv`, spelt as there.",
         "`theater`",
     ),
+    notice(
+        "F0533",
+        "A cell that says nothing",
+        "A pin has a cell of another kind of pin, such as a booking in a row that fixes a session. It is not read.",
+        "Empty it, or fix what it belongs to in a row of its own.",
+        "`booking` in a row whose `what` is `session`",
+    ),
     error(
         "F0601",
         "A mapping of something unknown",

@@ -55,7 +55,20 @@ fn put_in_place(fresh: &Path, old: &Path, dir: &Path) -> Result<(), Finding> {
         return Err(unwritable(dir, &e));
     }
     if replaces {
+        keep_others(old, dir).map_err(|e| unwritable(old, &e))?;
         fs::remove_dir_all(old).map_err(|e| unwritable(old, &e))?;
+    }
+    Ok(())
+}
+
+/// Moves what somebody put beside the old plan (a report, notes) beside the new one.
+fn keep_others(old: &Path, dir: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(old)? {
+        let entry = entry?;
+        let to = dir.join(entry.file_name());
+        if !to.exists() {
+            fs::rename(entry.path(), to)?;
+        }
     }
     Ok(())
 }

@@ -17,28 +17,31 @@ pub(crate) struct Patience<'a> {
     pub(crate) stop: &'a AtomicBool,
 }
 
-/// A lawful state from the published plan (or from `from`): struck cover gone, pins honoured, sessions in line with their
-/// people, open minimum duties repaired, everybody rebooked who can be.
+/// A lawful state: `from` if that is one, else the better of what the published plan and what `from` can be made into.
+/// Struck cover is gone, pins are honoured, sessions in line with their people, open minimum duties repaired, everybody
+/// rebooked who can be.
 pub(crate) fn start<'p>(
     problem: &'p Problem<'p>,
     from: Option<&Plan>,
     dice: &mut Dice,
     patience: &Patience<'_>,
 ) -> State<'p> {
-    let mut state = match from {
-        Some(plan) => {
-            let state = State::new(problem, plan);
-            if state.components[0] == 0 {
-                return state;
-            }
-            State::new(problem, &with_past(problem, plan))
-        }
-        None => {
-            let mut given = model::published(problem.hospital);
-            given.cover.retain(|c| !problem.people.struck[problem.people.cell(c.person, c.block)]);
-            State::new(problem, &given)
-        }
-    };
+    let lawful = from.map(|plan| State::new(problem, plan)).filter(|state| state.components[0] == 0);
+    if let Some(state) = lawful {
+        return state;
+    }
+    let mut given = model::published(problem.hospital);
+    given.cover.retain(|c| !problem.people.struck[problem.people.cell(c.person, c.block)]);
+    let fresh = construct(State::new(problem, &given), dice, patience);
+    let Some(plan) = from else { return fresh };
+    // An old plan that the folder has left far behind may be worth less than none.
+    let mended = construct(State::new(problem, &with_past(problem, plan)), dice, patience);
+    if mended.components <= fresh.components { mended } else { fresh }
+}
+
+/// Makes a state lawful and fills what it leaves open.
+fn construct<'p>(mut state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> State<'p> {
+    let problem = state.problem;
     let mut way = Vec::new();
     let mut trial = Trial::new(&mut state, &mut way);
     pin(&mut trial, dice);

@@ -18,7 +18,13 @@ pub fn figures(screen: &mut Screen, hospital: &Hospital, figures: &Figures) {
         [
             "minimum duties open".into(),
             figures.open_duties.to_string(),
-            format!("of {}; {} head-minutes", figures.minimum_duties, figures.open_minutes),
+            match figures.open_over {
+                0 => format!("of {}; {} head-minutes", figures.minimum_duties, figures.open_minutes),
+                over => format!(
+                    "of {}; {} head-minutes; {over} of them are over",
+                    figures.minimum_duties, figures.open_minutes
+                ),
+            },
         ],
         ["people not reviewed".into(), figures.unreviewed.to_string(), "person-days".into()],
         ["planned care kept".into(), care.kept.to_string(), format!("of {} {}", care.total, share(care.kept))],

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 const INTERRUPTED: i32 = 130;
 
 /// Some senders (`timeout`, process groups) send one signal twice: what comes within this time is the same one.
-const SAME: Duration = Duration::from_millis(150);
+const SAME: Duration = Duration::from_millis(250);
 
 /// A flag that the first Ctrl-C sets.
 pub fn on_interrupt() -> Arc<AtomicBool> {

@@ -12,10 +12,7 @@ use super::{Page, words};
 pub fn section(page: &Page<'_>) -> Markup {
     let (hospital, made) = (page.hospital, page.made);
     if made.asks().is_empty() {
-        let are_over = page.figures.open.iter().all(|open| {
-            let last = hospital.calendar.blocks_in(open.stretch).last();
-            last.is_none_or(|b| hospital.calendar.blocks[b].stretch.start < hospital.as_of)
-        });
+        let are_over = page.figures.open.iter().all(|open| hospital.is_over(open.stretch));
         return html! {
             @if page.figures.open.is_empty() { p { "No minimum duty is open, so nothing is asked for." } }
             @else if are_over { p { "The minimum duties that were open are over: nothing can be asked for any more." } }

@@ -90,8 +90,10 @@ fn cards(page: &Page<'_>) -> Markup {
             note: if figures.open.is_empty() {
                 "Every duty needed for safe cover is held.".to_owned()
             } else {
+                let over = figures.open.iter().filter(|open| page.hospital.is_over(open.stretch)).count() as i64;
+                let over = if over > 0 { format!(" {} of them are over.", words::number(over)) } else { String::new() };
                 format!(
-                    "{} of missing cover. {} in tier 1, the most urgent.",
+                    "{} of missing cover. {} in tier 1, the most urgent.{over}",
                     words::hours(open_minutes),
                     words::number(first_tier)
                 )

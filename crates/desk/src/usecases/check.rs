@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use model::rules::What;
-use model::{Finding, Hospital, Outcome, Plan, Report, RuleId, Severity};
+use model::{Bound, Finding, Hospital, Level, Outcome, Plan, Report, RuleId, Severity, Stretch, Verdict};
 
 use super::folder::{Folder, read_folder, read_plan};
 use super::given::given_findings;
@@ -54,7 +54,7 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     }
     let report = model::judge(&hospital, &plan);
     findings.extend(broken_laws(&hospital, &report));
-    let differences = summary.as_ref().map(|summary| differences(&hospital, summary, &report));
+    let differences = summary.as_ref().map(|summary| differences(&hospital, &plan, summary, &report));
     let agrees = differences.as_ref().map(Vec::is_empty);
     findings.extend(differences.into_iter().flatten());
     let aside: Vec<Finding> = told.into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
@@ -65,7 +65,7 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
 }
 
 /// Where the plan's own summary says something other than the checker.
-fn differences(hospital: &Hospital, summary: &Outcome, report: &Report) -> Vec<Finding> {
+fn differences(hospital: &Hospital, plan: &Plan, summary: &Outcome, report: &Report) -> Vec<Finding> {
     let mut findings = differing(&summary.totals, &report.totals, "plan.json");
     if summary.score != report.score {
         findings.push(Finding::error(
@@ -76,28 +76,66 @@ fn differences(hospital: &Hospital, summary: &Outcome, report: &Report) -> Vec<F
         ));
     }
     findings.extend(gaps_that_differ(hospital, summary, report));
+    findings.extend(untrue_claims(hospital, plan, summary, report));
     findings
 }
 
-/// Duties whose open minutes are not those that the plan's gaps state.
+/// Duties whose gap in `gaps.csv` is not what the checker finds open: from, to, head-minutes.
 fn gaps_that_differ(hospital: &Hospital, summary: &Outcome, report: &Report) -> Vec<Finding> {
-    let mut open: BTreeMap<usize, (i64, i64)> = BTreeMap::new();
+    type Open = Option<(Stretch, i64)>;
+    let add = |open: &mut Open, stretch: Stretch, minutes: i64| {
+        *open = match *open {
+            None => Some((stretch, minutes)),
+            Some((s, sum)) => Some((Stretch::new(s.start.min(stretch.start), s.end.max(stretch.end)), sum + minutes)),
+        };
+    };
+    let mut open: BTreeMap<usize, (Open, Open)> = BTreeMap::new();
     for gap in &summary.gaps {
-        open.entry(gap.duty).or_default().0 += gap.head_minutes;
+        add(&mut open.entry(gap.duty).or_default().0, gap.stretch, gap.head_minutes);
     }
     for found in report.of(RuleId::OpenMinimum) {
-        if let What::Duty(duty) = found.what {
-            open.entry(duty).or_default().1 += found.amount;
+        if let (What::Duty(duty), Some(stretch)) = (found.what, found.stretch) {
+            add(&mut open.entry(duty).or_default().1, stretch, found.amount);
         }
     }
+    let told = |open: Open| match open {
+        None => "nothing open".to_owned(),
+        Some((stretch, minutes)) => {
+            let [from, to] = [stretch.start, stretch.end].map(|minute| hospital.calendar.text(minute));
+            format!("{minutes} open head-minutes from {from} to {to}")
+        }
+    };
     let differ = open.into_iter().filter(|(_, (stated, found))| stated != found);
     differ
         .map(|(duty, (stated, found))| {
-            let cause = format!("gaps.csv states {stated} open head-minutes, the checker finds {found}");
+            let cause = format!("gaps.csv states {}, the checker finds {}", told(stated), told(found));
             let action = "do not use this plan; the checker's figure is the right one";
             Finding::error("R0205", hospital.duties[duty].id.clone(), cause, action)
         })
         .collect()
+}
+
+/// Claims of `plan.json` that its own score or plan belies. Whether a bound is right is not asked here.
+fn untrue_claims(hospital: &Hospital, plan: &Plan, summary: &Outcome, report: &Report) -> Vec<Finding> {
+    let action = "do not use this plan; plan again";
+    let mut findings = Vec::new();
+    for (level, bound) in Level::ALL.into_iter().zip(summary.bounds) {
+        let points = report.score.five()[level as usize];
+        if let Bound::AtLeast(least) = bound
+            && least > points
+        {
+            let cause = format!("no plan is said to have fewer points than {least}, and this one has {points}");
+            findings.push(Finding::error("R0206", format!("bound of {}", level.name()), cause, action));
+        }
+    }
+    if let Some(next) = &summary.next_session {
+        let session = &hospital.sessions[next.session];
+        if plan.verdicts[next.session] != Verdict::StandsDown || session.stretch.start < hospital.as_of {
+            let cause = format!("{} is said to be the next to keep, and it runs or is over", session.id);
+            findings.push(Finding::error("R0206", "next_session", cause, action));
+        }
+    }
+    findings
 }
 
 /// A pin that could not stand, as a finding.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use model::rules::What;
-use model::{Hospital, Plan, Report, RuleId, Verdict};
+use model::{Hospital, Plan, Report, RuleId, Stretch, Verdict};
 
 /// Headline figures of one plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Figures {
     pub minimum_duties: usize,
     /// Minimum duties with an open block.
     pub open_duties: usize,
+    /// Those of `open_duties` of which every open block lies before the as-of instant.
+    pub open_over: usize,
     /// Head-minutes of those open blocks.
     pub open_minutes: i64,
     /// Days on which a person in place has no reviewer, summed over people.
@@ -70,16 +72,19 @@ pub fn figures(hospital: &Hospital, plan: &Plan, report: &Report) -> Figures {
     let (bookings, by_kind) = care(hospital, plan);
     let is_other = |&at: &usize| hospital.bookings[at].session.is_some() && !hospital.is_planned_care(at);
     let others = (0..hospital.bookings.len()).filter(is_other);
-    let open: BTreeSet<usize> = report
+    let open: Vec<(usize, Stretch)> = report
         .of(RuleId::OpenMinimum)
-        .filter_map(|m| if let What::Duty(duty) = m.what { Some(duty) } else { None })
+        .filter_map(|m| if let What::Duty(duty) = m.what { Some((duty, m.stretch?)) } else { None })
         .collect();
+    let all: BTreeSet<usize> = open.iter().map(|&(duty, _)| duty).collect();
+    let ahead: BTreeSet<usize> = open.iter().filter(|&&(_, s)| !hospital.is_over(s)).map(|&(duty, _)| duty).collect();
     let mut figures = Figures {
         bookings,
         others_moved: others.filter(|&at| !is_kept(hospital, plan, at)).count(),
         by_kind,
         minimum_duties: hospital.duties.iter().filter(|d| d.minimum).count(),
-        open_duties: open.len(),
+        open_duties: all.len(),
+        open_over: all.len() - ahead.len(),
         open_minutes: report.total(RuleId::OpenMinimum),
         unreviewed: report.total(RuleId::Unreviewed),
         runs: 0,

@@ -127,7 +127,12 @@ fn figures_into(object: &mut Map<String, Value>, figures: &Figures) {
     object.insert("planned_care_kept".into(), json!({ "share": figures.share_kept(), "by_kind": by_kind }));
     object.insert(
         "duties".into(),
-        json!({ "minimum": figures.minimum_duties, "covered": figures.covered_duties(), "gaps": figures.open_duties }),
+        json!({
+            "minimum": figures.minimum_duties,
+            "covered": figures.covered_duties(),
+            "gaps": figures.open_duties,
+            "gaps_over": figures.open_over,
+        }),
     );
     object.insert(
         "sessions".into(),

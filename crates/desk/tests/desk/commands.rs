@@ -231,7 +231,7 @@ fn a_gap_taken_out_by_hand_is_found() {
     assert!(gaps.contains(minutes), "{gaps}");
     fs::write(&path, gaps.replacen(minutes, ",60,", 1)).expect("a file");
     let answer = session.run("check ward ward/plan").expect_code(1);
-    assert!(answer.out.contains("R0205") && answer.out.contains("states 60 open head-minutes"), "{}", answer.out);
+    assert!(answer.out.contains("R0205") && answer.out.contains("states 60 open head-minutes from "), "{}", answer.out);
 }
 
 #[test]

@@ -15,10 +15,9 @@ fn interrupt(session: &Session, line: &str) -> Answer {
     let mut child = session.start(line);
     sleep(Duration::from_secs(3));
     // Twice at once, as `timeout` does: that is one wish to stop.
-    for _ in 0..2 {
-        let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).stdout(Stdio::null()).status();
-        assert!(sent.is_ok_and(|status| status.success()), "kill -INT");
-    }
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id, &id]).stdout(Stdio::null()).status();
+    assert!(sent.is_ok_and(|status| status.success()), "kill -INT");
     let start = Instant::now();
     while child.try_wait().expect("a child").is_none() {
         if start.elapsed() > PATIENCE {

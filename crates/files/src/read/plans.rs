@@ -7,7 +7,7 @@ use model::{Hospital, Level, Pin, Pinned, RULES, RuleId, Stretch, Weights, Work}
 use super::Parts;
 use super::rota::{stretch_of, work};
 use crate::ids::Ids;
-use crate::sheet::Grid;
+use crate::sheet::{Col, Grid};
 
 /// Level and weight of every rule as shipped.
 pub(crate) fn shipped_weights() -> Weights {
@@ -70,7 +70,19 @@ pub(super) fn pins(
             grid.error(row, col, "F0305", text, "fill the cell, or fix something else");
         }
     };
+    let foreign = |row, cols: &[Col]| {
+        for &col in cols.iter().filter(|&&col| !grid.raw(row, col).is_empty()) {
+            let action = "empty the cell, or fix what it belongs to in a row of its own";
+            grid.notice(row, col, "F0533", "this cell says nothing in a row of this kind", action);
+        }
+    };
     for row in grid.rows() {
+        match grid.text(row, what).to_lowercase().as_str() {
+            "cover" => foreign(row, &[mode, booking]),
+            "session" => foreign(row, &[person, duty, role, start, end, booking]),
+            "booking" => foreign(row, &[person, duty, role, start, end, mode]),
+            _ => {}
+        }
         let pinned = match grid.text(row, what).to_lowercase().as_str() {
             "cover" => {
                 needs(row, person, "cover is fixed for a person, and none is named");

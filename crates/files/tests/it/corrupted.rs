@@ -242,6 +242,9 @@ const CASES: &[Case] = &[
     ("asleep in theatre", "F0521", "occupants.csv:3:ward", |f| f.replace("occupants.csv", "o2,W1", "o2,T1")),
     ("room of a theatre", "F0521", "rooms.csv:2:ward", |f| f.replace("rooms.csv", "W1-A,W1", "W1-A,T1")),
     ("a post outside its shift", "F0522", "posts.csv:5:start", |f| f.replace("posts.csv", "s6,ED-night", "s6,W1-day")),
+    ("a session's pin with a person", "F0533", "pins.csv:4:person", |f| {
+        f.replace("pins.csv", "session,,,T1-am", "session,c1,,T1-am")
+    }),
     ("a pin outside its work", "F0522", "pins.csv:2:start", |f| {
         f.replace("pins.csv", "2025-07-25T13:00", "2025-07-24T13:00")
     }),

@@ -99,13 +99,15 @@ fn neighbouring_blocks_are_one_row() {
 }
 
 #[test]
-fn the_same_outcome_gives_the_same_bytes_and_nothing_beside_them() {
+fn the_same_outcome_gives_the_same_bytes_and_other_files_stay() {
     let (h, dir) = written();
     let plan = dir.path().join("plan");
     let first = bytes(&plan);
-    fs::write(plan.join("old.txt"), "from before").expect("written");
+    fs::write(plan.join("notes.txt"), "from before").expect("written");
     write(&h, &plan).expect("a plan replaces a plan");
-    assert_eq!(bytes(&plan), first);
+    assert_eq!(fs::read_to_string(plan.join("notes.txt")).expect("nobody else's to take away"), "from before");
+    fs::remove_file(plan.join("notes.txt")).expect("there");
+    assert!(bytes(&plan) == first);
     assert_eq!(fs::read_dir(dir.path()).expect("there").count(), 1, "no sibling is left");
 }
 

@@ -11,7 +11,7 @@ mod policy;
 mod work;
 
 use crate::rules::Weights;
-use crate::time::{Calendar, Day, Minute};
+use crate::time::{Calendar, Day, Minute, Stretch};
 
 pub use dispute::{Called, Derogation, Strike};
 pub use patients::{Booking, Need, Occupant, Profile};
@@ -142,6 +142,12 @@ impl Hospital {
     /// The civil day on which `session` takes place.
     pub fn session_day(&self, session: SessionIx) -> Day {
         self.calendar.day_of(self.sessions[session].stretch.start)
+    }
+
+    /// Whether every block of `stretch` starts before the as-of instant: nothing in it can be decided any more.
+    pub fn is_over(&self, stretch: Stretch) -> bool {
+        let last = self.calendar.blocks_in(stretch).last();
+        last.is_none_or(|block| self.calendar.blocks[block].stretch.start < self.as_of)
     }
 
     /// Whether a booking of session `was` is kept in session `is`: the same session, or the same day and place.
