@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::codes::CODES;
+use crate::rule_sets::SHIPPED;
 use crate::schema::{Column, PLAN_TABLES, POLICY, RULE_SET, SETTINGS, TABLES, Table};
 
 fn columns(out: &mut String, what: &str, columns: &[Column]) {
@@ -34,6 +35,10 @@ pub fn folder_page() -> String {
     columns(&mut out, "key", POLICY);
     out.push_str(RULE_SETS);
     columns(&mut out, "key", RULE_SET);
+    out.push_str("The shipped ones, minutes throughout:\n\n");
+    for (_, text) in SHIPPED {
+        out.push_str(&format!("```toml\n{text}```\n\n"));
+    }
     out.push_str("## Tables\n\n");
     tables(&mut out, TABLES);
     out.push_str(AFTER);

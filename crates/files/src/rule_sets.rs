@@ -7,7 +7,8 @@ use model::RuleSet;
 use crate::document::{Document, Keys};
 use crate::findings::Findings;
 
-const SHIPPED: [(&str, &str); 3] = [
+/// File names and texts of the shipped rule sets.
+pub(crate) const SHIPPED: [(&str, &str); 3] = [
     ("resident-2016.toml", include_str!("../rulesets/resident-2016.toml")),
     ("senior-wtr.toml", include_str!("../rulesets/senior-wtr.toml")),
     ("other.toml", include_str!("../rulesets/other.toml")),
