@@ -66,7 +66,7 @@ pub(super) static CLOSURES: Table = Table {
     name: "closures",
     file: "closures.csv",
     required: false,
-    about: "A stretch in which beds, or a whole place, are out of use.",
+    about: "A stretch in which beds, or a whole place, are out of use. Its duties stay needed: take them out if they fall away.",
     columns: &[
         col("place", Kind::Ref("places"), "", "The place.", REQUIRED, "W07"),
         col("start", Kind::DateTime, "", "First minute closed.", REQUIRED, "2025-08-04T07:30"),
