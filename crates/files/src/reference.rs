@@ -118,6 +118,7 @@ const AFTER: &str = "\
 ## What is derived
 
 - **Places** have the rooms whose `ward` they are, in the order of `rooms.csv`.
+- **Beds.** Closures that take away beds add up, never below 0, and a closed ward has none; they do not touch its rooms.
 - **Limits.** A person or shift without a row in `limits.csv` for a kind of load has none stated for it.
 - **Posts.** A post without times runs from the later beginning to the earlier end of its shift and its work.
 - **Strikes.** Whether agency workers are barred follows from `law`; if that is empty, from the day on which the strike begins.

@@ -48,10 +48,11 @@ pub fn check_folder(dir: &Path) -> Result<(Folder, Vec<Finding>), Refusal> {
 pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     let Folder { mut hospital, notices: mut findings } = read_folder(dir)?;
     let (plan, summary) = read_plan(plan_dir, &hospital)?;
-    let mut told = set_aside(&hospital);
+    let mut told = Vec::new();
     if let Some(summary) = &summary {
         told.extend(take_aside(&mut hospital, &summary.pins_aside));
     }
+    told.extend(set_aside(&hospital));
     let report = model::judge(&hospital, &plan);
     findings.extend(broken_laws(&hospital, &report));
     let differences = summary.as_ref().map(|summary| differences(&hospital, &plan, summary, &report));

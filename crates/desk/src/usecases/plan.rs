@@ -57,13 +57,14 @@ pub fn plan(
     });
     let started = Instant::now();
     let (mut plan, mut outcome) = plan::solve(&hospital, &request.options, from.as_ref(), stop, progress);
-    let mut set_aside = set_aside(&hospital);
     let unkept = if outcome.score.law > 0 { unkept_pins(&hospital, &plan) } else { Vec::new() };
+    let mut unkept_told = Vec::new();
     if !unkept.is_empty() {
-        set_aside.extend(take_aside(&mut hospital, &unkept));
+        unkept_told = take_aside(&mut hospital, &unkept);
         (plan, outcome) = finish_without(&hospital, &request.options, &plan, outcome, progress);
         outcome.pins_aside = unkept;
     }
+    let set_aside = [unkept_told, set_aside(&hospital)].concat();
     let seconds = started.elapsed().as_secs_f64();
     let report = recheck(&hospital, &plan, &outcome)?;
     write_plan(&request.out, &hospital, &plan, &outcome)?;

@@ -59,7 +59,7 @@ pub(super) static OCCUPANTS: Table = Table {
     about: "An inpatient who is in, or a whole expected emergency patient.",
     columns: &[
         col("id", Kind::Id, "", "Pseudonymous id.", REQUIRED, "O0231"),
-        col("ward", Kind::Ref("places"), "", "The ward.", REQUIRED, "W07"),
+        col("ward", Kind::Ref("places"), "", "The ward, a place of the kind `ward`.", REQUIRED, "W07"),
         col("room", Kind::Ref("rooms"), "", "The room.", "none known", "W07-B"),
         col(
             "from",
@@ -122,7 +122,14 @@ pub(super) static BOOKINGS: Table = Table {
         col("earliest", Kind::Date, "", "Not before this day.", "the first day of the horizon", "2025-07-21"),
         col("latest_safe", Kind::Date, "", "Not safe after this day.", "none stated", "2025-08-15"),
         col("session", Kind::Ref("sessions"), "", "Where it is booked now.", "not booked", "T3-2025-07-25-am"),
-        col("ward", Kind::Ref("places"), "", "The ward it is booked into now.", "none", "W07"),
+        col(
+            "ward",
+            Kind::Ref("places"),
+            "",
+            "The ward it is booked into now, a place of the kind `ward`.",
+            "none",
+            "W07",
+        ),
         col("room", Kind::Ref("rooms"), "", "The room it is booked into now.", "none", ""),
         col(
             "told_at",

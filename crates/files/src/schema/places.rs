@@ -40,7 +40,7 @@ pub(super) static ROOMS: Table = Table {
     about: "A room or bay of a ward that lists them.",
     columns: &[
         col("id", Kind::Id, "", "Id of the room.", REQUIRED, "W07-B"),
-        col("ward", Kind::Ref("places"), "", "Its ward.", REQUIRED, "W07"),
+        col("ward", Kind::Ref("places"), "", "Its ward, a place of the kind `ward`.", REQUIRED, "W07"),
         col("beds", Kind::Number(0, 200), "beds", "Beds in it.", REQUIRED, "6"),
         col(
             "sex",

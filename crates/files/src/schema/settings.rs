@@ -162,7 +162,7 @@ pub static RULE_SET: &[Column] = &[
     ),
     col(
         "night",
-        Kind::Number(0, MINUTES),
+        Kind::Number(1, MINUTES),
         "minutes",
         "Work between 23:00 and 06:00 that makes a stretch a night.",
         DOES_NOT_BIND,
@@ -188,7 +188,7 @@ pub static RULE_SET: &[Column] = &[
         "weekends",
         Kind::Toml("table `most`, `of`"),
         "weekends",
-        "At most so many of so many weekends worked.",
+        "At most so many of so many weekends worked; `of` is at least 1.",
         DOES_NOT_BIND,
         "{ most = 1, of = 2 }",
     ),

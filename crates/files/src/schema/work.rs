@@ -46,7 +46,7 @@ pub(super) static DUTIES: Table = Table {
             "share_group",
             Kind::Name("share_groups"),
             "",
-            "Shareable duties of one group may be held together.",
+            "Shareable duties of one group may be held together. The site of a place is such a name too, and is listed with the others if there is a list.",
             "the site of its place",
             "surgical wards",
         ),
