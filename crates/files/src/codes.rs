@@ -574,6 +574,20 @@ pub static CODES: &[Code] = &[
         "`booking` in a row whose `what` is `session`",
     ),
     error(
+        "F0535",
+        "Room for fewer heads than are needed",
+        "A duty's `most` is less than its `number`.",
+        "Make `most` at least `number`, or leave it empty: any number may hold it.",
+        "number 2, most 1",
+    ),
+    error(
+        "F0536",
+        "Ages that do not ascend",
+        "`age_borders` does not go from the youngest age to the oldest.",
+        "Put the youngest first, each once.",
+        "`[65, 18]`",
+    ),
+    error(
         "F0601",
         "A mapping of something unknown",
         "`mapping.toml` names a table or column of ours that there is not.",

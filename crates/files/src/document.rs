@@ -167,6 +167,31 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// A list of whole numbers in `range`, if there.
+    pub(crate) fn numbers(
+        &mut self,
+        key: &str,
+        range: std::ops::RangeInclusive<i64>,
+        findings: &mut Findings,
+    ) -> Option<Vec<i64>> {
+        let (place, value) = self.take(key)?;
+        let DeValue::Array(items) = value else {
+            return wrong_type(place, "a list of whole numbers", &value, findings);
+        };
+        let mut list = Vec::new();
+        for item in items {
+            if let Some(number) = whole(&place, item.get_ref(), findings) {
+                if range.contains(&number) {
+                    list.push(number);
+                } else {
+                    let action = format!("use {} to {}", range.start(), range.end());
+                    findings.error("F0404", place.clone(), format!("{number} is out of range"), action);
+                }
+            }
+        }
+        Some(list)
+    }
+
     fn inner(&self, path: String, value: Spanned<DeValue<'a>>, findings: &mut Findings) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {

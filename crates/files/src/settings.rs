@@ -269,6 +269,12 @@ fn read_policy(mut keys: Keys<'_>, findings: &mut Findings) -> Policy {
     if keys.has("change_points") {
         policy.change_points = read_change_points(&mut keys, findings);
     }
+    let place = keys.place("age_borders");
+    policy.age_borders =
+        keys.numbers("age_borders", 1..=150, findings).unwrap_or_default().iter().map(|&age| age as u8).collect();
+    if !policy.age_borders.is_sorted_by(|a, b| a < b) {
+        findings.error("F0536", place, "the ages do not ascend", "put the youngest first, each once");
+    }
     for mut entry in keys.tables("acceptance", findings) {
         for key in ["kind", "percent"] {
             if !entry.has(key) {
@@ -396,6 +402,10 @@ pub(crate) fn write_settings(h: &Hospital, clock: &Clock) -> String {
     }
     let points = policy.change_points.iter().map(|(n, p)| format!("{{ notice_minutes = {n}, points = {p} }}"));
     line("change_points", format!("[{}]", points.collect::<Vec<_>>().join(", ")));
+    if !policy.age_borders.is_empty() {
+        let ages: Vec<_> = policy.age_borders.iter().map(u8::to_string).collect();
+        line("age_borders", format!("[{}]", ages.join(", ")));
+    }
     if !policy.acceptance.is_empty() {
         let entries = policy.acceptance.iter().map(|(k, p)| format!("{{ kind = {}, percent = {p} }}", quoted(k)));
         line("acceptance", format!("[{}]", entries.collect::<Vec<_>>().join(", ")));

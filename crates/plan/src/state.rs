@@ -103,6 +103,11 @@ pub struct State<'p> {
     pub(crate) booked_sex: Vec<[i32; 2]>,
     pub(crate) already_in: Vec<i32>,
     pub(crate) already_in_sex: Vec<[i32; 2]>,
+    /// By unit × day × age group: people in it, where ages are compared.
+    pub(crate) ages: Vec<u16>,
+    /// By place × day: bookings dated in its sessions. By surgeon row × day: the places of those bound to the surgeon.
+    pub(crate) dated: Vec<u32>,
+    pub(crate) operates: Vec<SmallVec<[(u32, u16); 2]>>,
     /// By body (occupants, then bookings): holders seen and in how many slots.
     pub(crate) seen: Vec<SmallVec<[(u32, u16); 4]>>,
     /// Slots that lack heads, minimum or desirable; bookings without date or away from their current one.
@@ -165,6 +170,9 @@ impl<'p> State<'p> {
             booked_sex: vec![[0; 2]; units * days],
             already_in: vec![0; units * days],
             already_in_sex: vec![[0; 2]; units * days],
+            ages: vec![0; if problem.places.age_groups > 1 { units * days * problem.places.age_groups } else { 0 }],
+            dated: vec![0; places * days],
+            operates: vec![SmallVec::new(); problem.care.surgeon_rows * days],
             seen: vec![SmallVec::new(); h.occupants.len() + h.bookings.len()],
             short: Set::new(problem.slot_duty.len()),
             unsettled: Set::new(h.bookings.len()),

@@ -137,6 +137,7 @@ fn occupant(
         from,
         nights,
         sex: (!expected).then_some(sex),
+        age: None,
         expected,
         profile,
     });

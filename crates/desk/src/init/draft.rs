@@ -191,6 +191,7 @@ impl Draft {
             level: need.level,
             prefers: 0,
             number: need.number,
+            most: None,
             minimum: need.minimum,
             tier: need.tier,
             exclusive: need.share.is_none(),

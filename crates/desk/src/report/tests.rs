@@ -98,6 +98,7 @@ fn hospital() -> Hospital {
             level: 1,
             prefers: 0,
             number: 2,
+            most: None,
             minimum: true,
             tier: 1,
             exclusive: true,

@@ -97,7 +97,8 @@ fn check_bed(grid: &Grid<'_>, row: usize, h: &Hospital, ward: (Col, Option<usize
 pub(super) fn occupants(parts: &Parts<'_>, h: &mut Hospital, places: &Ids<'_>, rooms: &Ids<'_>, profiles: &Ids<'_>) {
     let grid = parts.grid("occupants");
     let [id, ward, room, from] = grid.columns(["id", "ward", "room", "from"]);
-    let [nights, sex, expected, profile] = grid.columns(["nights", "sex", "expected", "profile"]);
+    let [nights, sex, age, expected] = grid.columns(["nights", "sex", "age", "expected"]);
+    let [profile] = grid.columns(["profile"]);
     let _ = Ids::new(&grid, id);
     let mut nhs_numbers = 0;
     for row in grid.rows() {
@@ -112,6 +113,7 @@ pub(super) fn occupants(parts: &Parts<'_>, h: &mut Hospital, places: &Ids<'_>, r
             from: grid.date(row, from).unwrap_or(0),
             nights: grid.number_or(row, nights, 1) as u16,
             sex: grid.word(row, sex),
+            age: grid.number(row, age).map(|years| years as u8),
             expected: grid.yes(row, expected),
             profile: grid.refer(row, profile, profiles),
         });

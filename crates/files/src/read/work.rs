@@ -12,7 +12,8 @@ use crate::sheet::Grid;
 pub(super) fn duties<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids<'_>) -> Ids<'a> {
     let grid = parts.grid("duties");
     let [id, place, start, end] = grid.columns(["id", "place", "start", "end"]);
-    let [skill, level, prefers, number] = grid.columns(["skill", "level", "prefers", "number"]);
+    let [skill, level, prefers] = grid.columns(["skill", "level", "prefers"]);
+    let [number, most] = grid.columns(["number", "most"]);
     let [minimum, tier, exclusive, share] = grid.columns(["minimum", "tier", "exclusive", "share_group"]);
     let [on_call, conditional, review] = grid.columns(["on_call", "conditional", "review"]);
     let [post_op, continuity, kind, own] = grid.columns(["post_op", "continuity", "load_kind", "own_load"]);
@@ -42,6 +43,7 @@ pub(super) fn duties<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids<'
             level: grid.number_or(row, level, 1) as u8,
             prefers: grid.number_or(row, prefers, 0) as u8,
             number: grid.number_or(row, number, 1) as u16,
+            most: grid.number(row, most).map(|n| n as u16),
             minimum: grid.yes(row, minimum),
             tier: tier_given,
             exclusive: grid.yes(row, exclusive),
@@ -54,6 +56,10 @@ pub(super) fn duties<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids<'
             load_kind: parts.load_kinds.cell(&grid, row, kind),
             own_load: grid.number_or(row, own, 0) as i32,
         };
+        if duty.most.is_some_and(|most| most < duty.number) {
+            let cause = format!("at most {} may hold it, and {} are needed", grid.raw(row, most), duty.number);
+            grid.error(row, most, "F0535", cause, "make most at least number, or leave it empty");
+        }
         if duty.own_load > 0 && duty.load_kind.is_none() {
             grid.notice(
                 row,

@@ -71,6 +71,7 @@ pub(super) static OCCUPANTS: Table = Table {
         ),
         col("nights", Kind::Number(1, 3000), "nights", "Nights, from that day.", REQUIRED, "6"),
         col("sex", Kind::Word(Sex::WORDS), "", "Sex as recorded for bed allocation.", "not stated", "f"),
+        col("age", Kind::Number(0, 150), "years", "Age, for the mix of ages in a room.", "not stated", "67"),
         col("expected", Kind::YesNo, "", "Expected, not yet in.", "no", "no"),
         col("profile", Kind::Ref("profiles"), "", "What they need.", "nothing", "after major surgery"),
     ],

@@ -124,6 +124,14 @@ pub static POLICY: &[Column] = &[
         "[{ notice_minutes = 20160, points = 1 }, { notice_minutes = 0, points = 3 }]",
     ),
     col(
+        "age_borders",
+        Kind::Toml("list of ages"),
+        "years",
+        "Ages at which a new age group begins, ascending. Groups that share a room are counted (`mixed_ages`).",
+        "none: everybody is of one group",
+        "[18, 65]",
+    ),
+    col(
         "acceptance",
         Kind::Toml("list of tables `kind`, `percent`"),
         "",

@@ -32,6 +32,7 @@ pub(super) static DUTIES: Table = Table {
             "1",
             "1",
         ),
+        col("most", Kind::Number(1, 500), "people", "Heads that may hold it at most (law).", "any number", "2"),
         col("minimum", Kind::YesNo, "", "Safe cover (`yes`) or desirable (`no`).", REQUIRED, "yes"),
         col(
             "tier",

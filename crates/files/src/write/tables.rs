@@ -166,6 +166,7 @@ impl Out<'_> {
                 d.level.to_string(),
                 d.prefers.to_string(),
                 d.number.to_string(),
+                maybe(d.most),
                 yes(d.minimum),
                 d.tier.to_string(),
                 yes(d.exclusive),
@@ -279,6 +280,7 @@ impl Out<'_> {
                 self.day(o.from),
                 o.nights.to_string(),
                 maybe(o.sex),
+                maybe(o.age),
                 yes(o.expected),
                 self.profile(o.profile),
             ]);

@@ -290,6 +290,16 @@ const CASES: &[Case] = &[
     ("notices that ascend", "F0529", "hospital.toml", |f| {
         f.replace("hospital.toml", "notice_minutes = 20160", "notice_minutes = 0")
     }),
+    ("room for nobody", "F0535", "duties.csv:2:most", |f| {
+        let text = f.text("duties.csv");
+        let number = text.lines().next().expect("headings").split(',').position(|h| h == "number").expect("number");
+        let mut cells: Vec<String> = text.lines().nth(1).expect("a duty").split(',').map(str::to_owned).collect();
+        cells[number] = "3".into();
+        cells[number + 1] = "2".into();
+        let old = text.lines().nth(1).expect("a duty");
+        f.put("duties.csv", text.replacen(old, &cells.join(","), 1));
+    }),
+    ("the old before the young", "F0536", "hospital.toml", |f| f.replace("hospital.toml", "[16, 65]", "[65, 16]")),
     ("a mapping of no table", "F0601", "mapping.toml:1:shift", |f| f.put("mapping.toml", "[shift]\n")),
     ("a mapping of no column", "F0601", "mapping.toml:1:shifts", |f| {
         f.put("mapping.toml", "[shifts.columns]\nwho = \"person\"\n")

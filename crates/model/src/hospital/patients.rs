@@ -45,6 +45,8 @@ pub struct Occupant {
     pub nights: u16,
     /// Recorded sex; `None`: not stated (expected emergencies).
     pub sex: Option<Sex>,
+    /// Age in years; `None`: not stated.
+    pub age: Option<u8>,
     /// Expected, not yet in.
     pub expected: bool,
     /// Position in [`Hospital::profiles`].

@@ -66,6 +66,8 @@ pub struct Policy {
     /// The price of a change to a rota by notice: (at least so many minutes of notice, points a change), longest notice
     /// first, the last with 0 minutes.
     pub change_points: Vec<(i32, i64)>,
+    /// Ages at which a new age group begins, ascending; empty: everybody is of one group.
+    pub age_borders: Vec<u8>,
     /// Share of patients who accept an offer of less than three weeks, in percent, by kind; reported, never scored.
     pub acceptance: Vec<(String, u8)>,
 }
@@ -84,8 +86,16 @@ impl Default for Policy {
             care_to_keep: Vec::new(),
             priorities: Vec::new(),
             change_points: vec![(0, 1)],
+            age_borders: Vec::new(),
             acceptance: Vec::new(),
         }
+    }
+}
+
+impl Policy {
+    /// The age group of somebody of this age: the number of borders at or below it.
+    pub fn age_group(&self, age: u8) -> usize {
+        self.age_borders.partition_point(|&border| border <= age)
     }
 }
 

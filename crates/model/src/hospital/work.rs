@@ -29,6 +29,8 @@ pub struct Duty {
     pub prefers: u8,
     /// Heads needed. More may hold it, which spreads its load.
     pub number: u16,
+    /// Heads that may hold it at most (law); `None`: any number.
+    pub most: Option<u16>,
     /// Safe cover; otherwise desirable.
     pub minimum: bool,
     /// 1 (emergency, critical care, obstetrics, neonatal, trauma) and down; at most [`Policy::tiers`].

@@ -72,6 +72,7 @@ fn hospital(dice: &mut Dice) -> Hospital {
             let d = bench::duty(&mut h, day, from..from + 1 + dice.roll(4 - from));
             let duty = &mut h.duties[d];
             duty.number = 1 + dice.roll(2) as u16;
+            duty.most = dice.one_in(2).then_some(duty.number);
             duty.level = 1 + dice.roll(2) as u8;
             duty.minimum = !dice.one_in(3);
             duty.tier = 1 + dice.roll(2) as u8;
@@ -91,6 +92,7 @@ fn hospital(dice: &mut Dice) -> Hospital {
         if dice.one_in(2) {
             let other = bench::session(&mut h, day, 1..2);
             h.sessions[other].pounds = Some(200);
+            h.sessions[other].place = dice.roll(2);
         }
         bench::extra(&mut h, day, 7, 17);
     }
@@ -112,6 +114,7 @@ fn hospital(dice: &mut Dice) -> Hospital {
         let b = bench::stay(&mut h, (to < days as usize).then_some(to), dice.roll(3) as u16);
         h.bookings[b].sex = bench::SEXES[dice.roll(2)];
         h.bookings[b].profile = Some(n);
+        h.bookings[b].age = Some(10 + 30 * dice.roll(3) as u8);
         h.bookings[b].surgeon = dice.one_in(3).then_some(0);
         h.bookings[b].latest_safe = dice.one_in(2).then_some(1);
         h.bookings[b].room = (rooms > 0).then_some(0);
@@ -122,6 +125,7 @@ fn hospital(dice: &mut Dice) -> Hospital {
     if dice.one_in(2) {
         bench::strike(&mut h, 0, 7, 31);
     }
+    h.policy.age_borders = vec![18];
     h.as_of = if dice.one_in(3) { bench::at(&h, 0, 13, 0) } else { -1440 };
     let what = Pinned::Session { session: 0, mode: Some(0) };
     bench::pin(&mut h, what);

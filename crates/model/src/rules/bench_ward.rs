@@ -147,6 +147,7 @@ pub fn duty(h: &mut Hospital, day: Day, of_day: Range<usize>) -> DutyIx {
         level: 1,
         prefers: 0,
         number: 1,
+        most: None,
         minimum: true,
         tier: 1,
         exclusive: false,
@@ -220,7 +221,8 @@ pub fn stay(h: &mut Hospital, session: Option<SessionIx>, nights: u16) -> Bookin
 /// Adds an inpatient of the ward.
 pub fn occupant(h: &mut Hospital, from: Day, nights: u16) -> usize {
     let id = format!("o{}", h.occupants.len());
-    let occupant = Occupant { id, ward: WARD, room: None, from, nights, sex: None, expected: false, profile: None };
+    let occupant =
+        Occupant { id, ward: WARD, room: None, from, nights, sex: None, age: None, expected: false, profile: None };
     added(&mut h.occupants, occupant)
 }
 

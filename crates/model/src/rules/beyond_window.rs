@@ -1,4 +1,4 @@
-//! Rule 43, `beyond_window`: new dates lie within the rebooking window.
+//! Rule 44, `beyond_window`: new dates lie within the rebooking window.
 
 use super::laid::Fate;
 use super::{Case, Level, Match, Rule, RuleId};

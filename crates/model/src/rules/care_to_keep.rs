@@ -1,4 +1,4 @@
-//! Rule 41, `care_to_keep`: the policy's share of planned care is kept.
+//! Rule 42, `care_to_keep`: the policy's share of planned care is kept.
 
 use super::laid::Fate;
 use super::{Case, Level, Match, Rule, RuleId, What};

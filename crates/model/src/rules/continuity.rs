@@ -1,4 +1,4 @@
-//! Rule 53, `continuity`: few people look after each patient.
+//! Rule 54, `continuity`: few people look after each patient.
 
 use super::{Case, Level, Match, Rule, RuleId};
 use crate::time::{Day, Stretch};

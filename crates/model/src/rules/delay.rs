@@ -1,4 +1,4 @@
-//! Rule 42, `delay`: new dates are near the old ones.
+//! Rule 43, `delay`: new dates are near the old ones.
 
 use super::{Case, Level, Match, Rule, RuleId};
 

@@ -1,4 +1,4 @@
-//! Rule 49, `extra_sessions`: extra sessions cost money.
+//! Rule 50, `extra_sessions`: extra sessions cost money.
 
 use super::{Case, Level, Match, Rule, RuleId};
 

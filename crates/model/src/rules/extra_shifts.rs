@@ -1,4 +1,4 @@
-//! Rule 48, `extra_shifts`: extra shifts cost money.
+//! Rule 49, `extra_shifts`: extra shifts cost money.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 

@@ -1,4 +1,4 @@
-//! Rule 54, `fairness`: extra shifts are spread.
+//! Rule 55, `fairness`: extra shifts are spread.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 

@@ -1,4 +1,4 @@
-//! Rule 52, `handover`: duties change hands seldom.
+//! Rule 53, `handover`: duties change hands seldom.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 

@@ -1,4 +1,4 @@
-//! Rule 45, `knock_on`: nobody is moved whose own session runs.
+//! Rule 46, `knock_on`: nobody is moved whose own session runs.
 
 use super::{Case, Level, Match, Rule, RuleId};
 

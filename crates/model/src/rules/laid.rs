@@ -34,6 +34,8 @@ pub struct Stay {
     pub nights: i32,
     /// Sex as recorded.
     pub sex: Option<Sex>,
+    /// Age in years.
+    pub age: Option<u8>,
     /// Position of the profile of needs.
     pub profile: Option<usize>,
 }
@@ -224,6 +226,7 @@ fn stays(facts: &Facts<'_>, h: &Hospital, plan: &Plan) -> Vec<Stay> {
             from: occupant.from,
             nights: i32::from(occupant.nights),
             sex: occupant.sex,
+            age: occupant.age,
             profile: occupant.profile,
         });
     }
@@ -239,6 +242,7 @@ fn stays(facts: &Facts<'_>, h: &Hospital, plan: &Plan) -> Vec<Stay> {
                 from: facts.session_day[date.session],
                 nights: i32::from(booking.nights),
                 sex: booking.sex,
+                age: booking.age,
                 profile: booking.profile,
             });
         }

@@ -115,6 +115,7 @@ rules! {
     post_op::PostOp,
     elective_ceiling::ElectiveCeiling,
     pins::Pins,
+    heads::Heads,
     open_minimum::OpenMinimum,
     unreviewed::Unreviewed,
     safe_load::SafeLoad,
@@ -137,4 +138,7 @@ rules! {
     handover::Handover,
     continuity::Continuity,
     fairness::Fairness,
+    theatre_opening::TheatreOpening,
+    surgeon_transfer::SurgeonTransfer,
+    mixed_ages::MixedAges,
 }

@@ -1,4 +1,4 @@
-//! Rule 38, `no_date`: everybody has a date.
+//! Rule 39, `no_date`: everybody has a date.
 
 use super::{Case, Level, Match, Rule, RuleId};
 

@@ -1,4 +1,4 @@
-//! Rule 39, `on_the_day`: nobody is cancelled on the day.
+//! Rule 40, `on_the_day`: nobody is cancelled on the day.
 
 use super::{Case, Level, Match, Rule, RuleId};
 use crate::hospital::BookingIx;

@@ -1,4 +1,4 @@
-//! Rule 46, `open_desirable`: desirable duties are held.
+//! Rule 47, `open_desirable`: desirable duties are held.
 
 use super::{open_minimum, Case, Level, Match, Rule, RuleId};
 

@@ -1,4 +1,4 @@
-//! Rule 33, `open_minimum`: minimum duties are held.
+//! Rule 34, `open_minimum`: minimum duties are held.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 use crate::time::Stretch;

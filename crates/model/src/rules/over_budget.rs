@@ -1,4 +1,4 @@
-//! Rule 50, `over_budget`: spending stays within the cover budget.
+//! Rule 51, `over_budget`: spending stays within the cover budget.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 

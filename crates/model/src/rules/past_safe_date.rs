@@ -1,4 +1,4 @@
-//! Rule 37, `past_safe_date`: nobody waits past their latest safe date.
+//! Rule 38, `past_safe_date`: nobody waits past their latest safe date.
 
 use super::{Case, Level, Match, Rule, RuleId};
 

@@ -1,4 +1,4 @@
-//! Rule 36, `preferred_skill`: the best holder has the level that people in place need.
+//! Rule 37, `preferred_skill`: the best holder has the level that people in place need.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 

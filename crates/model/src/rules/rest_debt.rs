@@ -1,4 +1,4 @@
-//! Rule 51, `rest_debt`: broken rest is given back.
+//! Rule 52, `rest_debt`: broken rest is given back.
 
 use super::worked::Anchor;
 use super::{Case, Level, Match, Rule, RuleId, What};

@@ -1,4 +1,4 @@
-//! Rule 47, `rota_change`: rotas change little, and least at short notice.
+//! Rule 48, `rota_change`: rotas change little, and least at short notice.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 use crate::hospital::PersonIx;

@@ -1,4 +1,4 @@
-//! Rule 35, `safe_load`: nobody carries more than the safe limit.
+//! Rule 36, `safe_load`: nobody carries more than the safe limit.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 

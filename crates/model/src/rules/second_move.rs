@@ -1,4 +1,4 @@
-//! Rule 44, `second_move`: nobody is moved twice.
+//! Rule 45, `second_move`: nobody is moved twice.
 
 use super::{Case, Level, Match, Rule, RuleId};
 

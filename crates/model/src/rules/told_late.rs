@@ -1,4 +1,4 @@
-//! Rule 40, `told_late`: patients are told in time.
+//! Rule 41, `told_late`: patients are told in time.
 
 use super::on_the_day::is_on_the_day;
 use super::{Case, Level, Match, Rule, RuleId};

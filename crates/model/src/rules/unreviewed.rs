@@ -1,4 +1,4 @@
-//! Rule 34, `unreviewed`: somebody reviews every person in place every day.
+//! Rule 35, `unreviewed`: somebody reviews every person in place every day.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
 use crate::time::Day;

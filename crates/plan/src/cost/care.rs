@@ -189,6 +189,7 @@ impl State<'_> {
                     self.add(RuleId::SessionCapacity, difference);
                 }
                 self.surgeon_day(b, s, if enters { 1 } else { -1 });
+                self.in_theatre(b, s, if enters { 1 } else { -1 });
             }
             let is_gone = self.is_gone(b, place);
             if was_gone != is_gone {
@@ -246,6 +247,7 @@ impl State<'_> {
             end: (from + i32::from(booking.nights)).clamp(0, problem.days as i32) as usize,
             profile: booking.profile,
             sex: booking.sex,
+            age: booking.age,
             booked: true,
         })
     }
@@ -266,6 +268,44 @@ impl State<'_> {
         let difference = charged(self.surgeon_minutes[at]) - charged(before);
         if difference != 0 {
             self.add(RuleId::Surgeon, difference);
+        }
+    }
+
+    /// A booking is dated in a session or no longer: theatres opened on its day, places its surgeon operates in.
+    fn in_theatre(&mut self, b: usize, s: usize, sign: i32) {
+        let problem = self.problem;
+        let care = &problem.care;
+        let place = problem.hospital.sessions[s].place;
+        let day = care.day[s].max(0) as usize;
+        if problem.places.is_theatre[place] {
+            let dated = &mut self.dated[problem.places.cell(place, day)];
+            let was = *dated;
+            *dated = was.wrapping_add_signed(sign);
+            if was == 0 || *dated == 0 {
+                self.add(RuleId::TheatreOpening, i64::from(sign));
+            }
+        }
+        let row = care.surgeon_row[b];
+        if row == NONE {
+            return;
+        }
+        let places = &mut self.operates[row as usize * problem.days + day];
+        match places.iter().position(|(p, _)| *p == place as u32) {
+            Some(at) => {
+                places[at].1 = places[at].1.wrapping_add_signed(sign as i16);
+                if places[at].1 == 0 {
+                    places.swap_remove(at);
+                    if !places.is_empty() {
+                        self.add(RuleId::SurgeonTransfer, -1);
+                    }
+                }
+            }
+            None => {
+                places.push((place as u32, 1));
+                if places.len() > 1 {
+                    self.add(RuleId::SurgeonTransfer, 1);
+                }
+            }
         }
     }
 

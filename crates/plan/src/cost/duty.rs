@@ -36,6 +36,11 @@ impl State<'_> {
                 self.add_load(problem.people.cell(person as usize, block), kind, after);
             }
         }
+        let beyond = |heads: usize| (heads as i64 - i64::from(problem.slot_most[slot])).max(0);
+        let more = beyond(n) - beyond(self.holders[slot].len());
+        if more != 0 {
+            self.add(RuleId::Heads, more);
+        }
         if on {
             self.holders[slot].push(person);
         } else if let Some(at) = self.holders[slot].iter().position(|&p| p == person) {

@@ -58,12 +58,13 @@ impl State<'_> {
             let stay = Stay {
                 body: i as u32,
                 ward: o.ward,
-                room: NONE,
+                room: o.room.map_or(NONE, |r| r as u32),
                 from: o.from,
                 first,
                 end,
                 profile: o.profile,
                 sex: o.sex,
+                age: o.age,
                 booked: false,
             };
             self.stay(&stay, 1);

@@ -19,6 +19,7 @@ pub(crate) struct Stay {
     pub(crate) end: usize,
     pub(crate) profile: Option<usize>,
     pub(crate) sex: Option<Sex>,
+    pub(crate) age: Option<u8>,
     /// Takes a bed by booking, and counts as an operation; otherwise an occupant.
     pub(crate) booked: bool,
 }
@@ -41,7 +42,29 @@ impl State<'_> {
                     });
                 }
             }
+            self.age(stay, day, sign);
             self.enter(stay, day, sign);
+        }
+    }
+
+    /// The age groups of a room or ward on a night, with one more or less of them.
+    fn age(&mut self, stay: &Stay, day: usize, sign: i64) {
+        let places = &self.problem.places;
+        let unit = if stay.room == NONE { stay.ward } else { places.places + stay.room as usize };
+        let (Some(age), true) = (stay.age, places.age_groups > 1 && places.mixes_ages[unit]) else { return };
+        let at = places.cell(unit, day) * places.age_groups;
+        let groups = at..at + places.age_groups;
+        let apart = |ages: &[u16]| {
+            let lowest = ages.iter().position(|&people| people > 0);
+            let highest = ages.iter().rposition(|&people| people > 0);
+            highest.zip(lowest).map_or(0, |(high, low)| (high - low) as i64)
+        };
+        let before = apart(&self.ages[groups.clone()]);
+        let people = &mut self.ages[at + self.problem.hospital.policy.age_group(age)];
+        *people = people.wrapping_add_signed(sign as i16);
+        let difference = apart(&self.ages[groups]) - before;
+        if difference != 0 {
+            self.add(RuleId::MixedAges, difference);
         }
     }
 

@@ -46,6 +46,8 @@ pub struct Problem<'h> {
     pub(crate) slot_first: Vec<u32>,
     pub(crate) slot_duty: Vec<u32>,
     pub(crate) slot_block: Vec<u32>,
+    /// By slot: heads that may hold it, as many as hold it by the published cover if those are more.
+    pub(crate) slot_most: Vec<u32>,
     /// Roles of all sessions in one row: the first of each session, and the session of each.
     pub(crate) role_first: Vec<u32>,
     pub(crate) role_session: Vec<u32>,
@@ -80,6 +82,25 @@ pub(crate) struct Given {
     pub(crate) surgeon_excess: Vec<i32>,
     /// By person: (rule, anchor shift or NONE for the end of the window, amount), sorted.
     pub(crate) working_time: Vec<Vec<(u8, u32, i64)>>,
+}
+
+/// By slot: the larger of the most heads that the duty states and those of the published cover.
+fn slot_most(hospital: &Hospital, slot_first: &[u32], slot_block: &[u32], published: &Plan) -> Vec<u32> {
+    let mut most = vec![0; slot_block.len()];
+    for c in &published.cover {
+        if let Work::Duty(d) = c.work {
+            let slots = slot_first[d] as usize..slot_first[d + 1] as usize;
+            if let Ok(at) = slot_block[slots.clone()].binary_search(&(c.block as u32)) {
+                most[slots.start + at] += 1;
+            }
+        }
+    }
+    for (d, duty) in hospital.duties.iter().enumerate() {
+        for slot in &mut most[slot_first[d] as usize..slot_first[d + 1] as usize] {
+            *slot = duty.most.map_or(u32::MAX, |most| (*slot).max(u32::from(most)));
+        }
+    }
+    most
 }
 
 impl<'h> Problem<'h> {
@@ -119,6 +140,7 @@ impl<'h> Problem<'h> {
             people: People::new(hospital, &published, &role_first),
             places: Places::new(hospital, &slot_duty, &slot_block),
             care: Care::new(hospital, &published),
+            slot_most: slot_most(hospital, &slot_first, &slot_block, &published),
             slot_first,
             slot_duty,
             slot_block,

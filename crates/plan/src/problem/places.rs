@@ -24,6 +24,11 @@ pub(crate) struct Places {
     pub(crate) review: Vec<u32>,
     /// By place.
     pub(crate) is_ward: Vec<bool>,
+    /// By unit: whether the ages of those in it are compared: rooms, and wards that list none. Age groups there are.
+    pub(crate) mixes_ages: Vec<bool>,
+    pub(crate) age_groups: usize,
+    /// By place: whether it is a theatre.
+    pub(crate) is_theatre: Vec<bool>,
     /// Highest level of need in any profile.
     pub(crate) levels: usize,
     /// By occupant: first and last day in the horizon (empty if first > last).
@@ -92,6 +97,14 @@ impl Places {
             slots_at: Lists::new(places * blocks, &at),
             review,
             is_ward: hospital.places.iter().map(|p| p.kind == PlaceKind::Ward).collect(),
+            mixes_ages: hospital
+                .places
+                .iter()
+                .map(|p| p.rooms.is_empty() && p.kind == PlaceKind::Ward)
+                .chain(hospital.rooms.iter().map(|_| true))
+                .collect(),
+            age_groups: hospital.policy.age_borders.len() + 1,
+            is_theatre: hospital.places.iter().map(|p| p.kind == PlaceKind::Theatre).collect(),
             levels: usize::from(levels) + 1,
             stays,
         }

@@ -132,6 +132,7 @@ fn policy(shape: Shape, d: &mut Dice) -> Policy {
             Priority { code: "P4".into(), factor: 1 },
         ],
         change_points: vec![(2880, 1), (1440, 2), (0, 3)],
+        age_borders: if d.chance(1, 2) { vec![18, 65] } else { Vec::new() },
         acceptance: Vec::new(),
     }
 }

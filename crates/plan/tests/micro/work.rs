@@ -26,6 +26,7 @@ pub fn duties(h: &mut Hospital, shape: Shape, d: &mut Dice) {
             level: d.from(1, 2) as u8,
             prefers: if d.chance(1, 3) { 3 } else { 0 },
             number: if d.chance(1, 5) { 2 } else { 1 },
+            most: d.chance(1, 3).then_some(2),
             minimum: d.chance(3, 4),
             tier: d.from(1, 3) as u8,
             exclusive: d.chance(1, 2),
@@ -100,6 +101,7 @@ pub fn care(h: &mut Hospital, shape: Shape, d: &mut Dice) {
             from: d.from(-1, shape.days - 1),
             nights: d.from(1, 3) as u16,
             sex: d.chance(2, 3).then(|| *d.of(Sex::ALL)),
+            age: d.chance(2, 3).then(|| d.from(1, 90) as u8),
             expected: false,
             profile: d.chance(3, 4).then(|| d.below(2)),
         });
