@@ -40,7 +40,7 @@ const fn notice(
 }
 
 /// Every code, ascending. The first two digits are the group: 01 files, 02 tables and cells, 03 references, 04 settings,
-/// 05 meaning, 06 mapping, 07 plans.
+/// 05 meaning, 06 mapping, 07 plans, 08 files of the benchmark.
 pub static CODES: &[Code] = &[
     error(
         "F0101",
@@ -685,5 +685,40 @@ pub static CODES: &[Code] = &[
          it says nothing of what is new. Such rows are left out, and what is new starts as published.",
         "Nothing.",
         "a booking added to the folder after planning",
+    ),
+    error(
+        "F0801",
+        "Not a file of the benchmark",
+        "The instance or solution is not there, is not JSON, or lacks a field.",
+        "See `docs/reference/ihtc.md` for what the file holds.",
+        "`{\"days\": 14}` alone",
+    ),
+    error(
+        "F0802",
+        "A number that cannot be",
+        "A number of the instance or solution is out of range, or a list has not one entry for each day or shift.",
+        "Use a number of the range that the finding names.",
+        "an admission on day 30 of 14",
+    ),
+    error(
+        "F0803",
+        "The same twice",
+        "An id, a nurse's shift, a patient of a solution or the nurse of a room is there twice.",
+        "Give each once.",
+        "a room with two nurses in one shift",
+    ),
+    error(
+        "F0804",
+        "A name that there is none of",
+        "A patient, room, theatre, nurse, surgeon, shift or age group is not in the instance.",
+        "Use an id of the list that it refers to.",
+        "room `r99`",
+    ),
+    error(
+        "F0805",
+        "A nurse who is not there",
+        "A solution gives rooms to a nurse in a shift that the nurse does not work.",
+        "Assign rooms only in shifts that the nurse works.",
+        "nurse `n03` on a day off",
     ),
 ];

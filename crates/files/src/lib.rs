@@ -10,6 +10,7 @@ pub mod codes;
 mod document;
 mod findings;
 mod ids;
+pub mod ihtc;
 mod intake;
 mod mapping;
 mod plan_read;

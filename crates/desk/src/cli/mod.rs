@@ -5,7 +5,9 @@
 
 mod check;
 mod demo;
+mod effort;
 mod headline;
+mod ihtc;
 mod init;
 mod numbers;
 mod plan;
@@ -40,6 +42,7 @@ enum Command {
     Check(check::Asked),
     Report(report::Asked),
     Rules(rules::Asked),
+    Ihtc(ihtc::Asked),
 }
 
 /// What a command says to the shell.
@@ -71,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(asked) => check::run(asked, &mut screen),
         Command::Report(asked) => report::run(asked, &mut screen),
         Command::Rules(asked) => rules::run(asked, &mut screen),
+        Command::Ihtc(asked) => ihtc::run(asked, &mut screen),
     };
     ExitCode::from(screen.close(exit) as u8)
 }

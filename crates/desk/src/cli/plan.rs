@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use model::Ended;
-use plan::{Limit, Options};
 
+use super::effort::Effort;
 use super::progress::Line;
 use super::screen::Screen;
-use super::{Exit, headline, numbers, stop};
+use super::{Exit, headline, stop};
 use crate::usecases::{self, Planned, Refusal, Request};
 
 /// Plan the strike: cover, sessions and bookings together
@@ -20,18 +20,8 @@ pub struct Asked {
     /// Where the plan goes [default: DIR/plan]
     #[arg(long, value_name = "PLANDIR")]
     out: Option<PathBuf>,
-    /// Seconds of search [default: 60]
-    #[arg(long, value_name = "S", allow_hyphen_values = true)]
-    seconds: Option<String>,
-    /// Iterations in each thread, instead of seconds: the same plan every time
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    iterations: Option<String>,
-    /// Threads, 1 to 64 [default: 2, or 1 on a single core]
-    #[arg(long, value_name = "T", allow_hyphen_values = true)]
-    threads: Option<String>,
-    /// Seed of every random choice
-    #[arg(long, value_name = "N", default_value = "1", allow_hyphen_values = true)]
-    seed: String,
+    #[command(flatten)]
+    effort: Effort,
     /// A plan to start from; the new one is never worse, as long as the old one breaks no law
     #[arg(long, value_name = "PLANDIR")]
     from: Option<PathBuf>,
@@ -62,17 +52,7 @@ pub fn exit(planned: &Planned) -> Exit {
 
 /// What is meant by what was typed.
 fn resolve(asked: &Asked) -> Result<Request, Refusal> {
-    let limit = match (&asked.seconds, &asked.iterations) {
-        (Some(_), Some(_)) => {
-            let (cause, action) = ("they contradict each other", "give one of the two");
-            return Err(Refusal::wrong("R0106", "--seconds, --iterations", cause, action));
-        }
-        (None, Some(typed)) => Limit::Iterations(numbers::iterations(typed)?),
-        (Some(typed), None) => Limit::Seconds(numbers::seconds(typed)?),
-        (None, None) => Limit::Seconds(numbers::SECONDS),
-    };
-    let threads = asked.threads.as_deref().map_or_else(|| Ok(numbers::default_threads()), numbers::threads)?;
-    let options = Options { limit, threads, seed: numbers::seed(&asked.seed)? };
+    let options = asked.effort.options()?;
     let out = asked.out.clone().unwrap_or_else(|| usecases::default_out(&asked.dir));
     Ok(Request { dir: asked.dir.clone(), out, from: asked.from.clone(), options })
 }

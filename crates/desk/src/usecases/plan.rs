@@ -111,7 +111,7 @@ fn finish_without(
 }
 
 /// The second entry of the double entry: the checker's totals must be the search's, and no law may be broken.
-fn recheck(hospital: &Hospital, plan: &Plan, outcome: &Outcome) -> Result<Report, Refusal> {
+pub fn recheck(hospital: &Hospital, plan: &Plan, outcome: &Outcome) -> Result<Report, Refusal> {
     let report = model::judge(hospital, plan);
     let mut findings = differing(&outcome.totals, &report.totals, "planner");
     if findings.is_empty() && outcome.score != report.score {

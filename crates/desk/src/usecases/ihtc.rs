@@ -1,0 +1,71 @@
+//! The benchmark: read an instance, plan it as any hospital, let the checker judge, write the solution.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use files::ihtc::{Instance, Tally};
+use model::Outcome;
+use serde_json::{Map, Value, json};
+
+use super::plan::recheck;
+use super::write::{may_write, write_file};
+use super::{Refusal, VERSION};
+
+/// A solution that was judged, and how it was made if it was made here.
+pub struct Scored {
+    /// Violations and costs.
+    pub tally: Tally,
+    /// Outcome and wall time of the planning.
+    pub made: Option<(Outcome, f64)>,
+}
+
+/// Judges a solution file.
+pub fn score(instance: &Path, solution: &Path) -> Result<Scored, Refusal> {
+    let instance = Instance::read(instance).map_err(Refusal::Wrong)?;
+    let plan = instance.read_solution(solution).map_err(Refusal::Wrong)?;
+    Ok(Scored { tally: instance.tally(&model::judge(instance.hospital(), &plan)), made: None })
+}
+
+/// Plans an instance. The solution is written only if the checker finds the planner's totals and no law broken.
+pub fn solve(
+    instance: &Path,
+    out: &Path,
+    options: &plan::Options,
+    stop: &AtomicBool,
+    progress: &(dyn Fn(&plan::Progress) + Sync),
+) -> Result<Scored, Refusal> {
+    let instance = Instance::read(instance).map_err(Refusal::Wrong)?;
+    if out.exists() && instance.read_solution(out).is_err() {
+        let action = "name a new file, or an earlier solution of this instance";
+        return Err(Refusal::wrong("R0108", out.display().to_string(), "there is something else of this name", action));
+    }
+    may_write(out)?;
+    let started = Instant::now();
+    let (plan, outcome) = plan::solve(instance.hospital(), options, None, stop, progress);
+    let seconds = started.elapsed().as_secs_f64();
+    let report = recheck(instance.hospital(), &plan, &outcome)?;
+    write_file(out, &instance.solution(&plan))?;
+    Ok(Scored { tally: instance.tally(&report), made: Some((outcome, seconds)) })
+}
+
+/// What `ihtc score --json` and `ihtc solve --json` print.
+pub fn object(scored: &Scored) -> Value {
+    let list = |list: &[(&'static str, i64)]| -> Map<String, Value> {
+        list.iter().map(|(name, number)| ((*name).to_owned(), json!(number))).collect()
+    };
+    let mut object = json!({
+        "violations": list(&scored.tally.violations),
+        "violations_total": scored.tally.violations_total(),
+        "costs": list(&scored.tally.costs),
+        "cost": scored.tally.cost(),
+    });
+    if let Some((outcome, seconds)) = &scored.made {
+        object["iterations"] = json!(outcome.iterations);
+        object["seconds"] = json!((seconds * 1000.0).round() / 1000.0);
+        object["seed"] = json!(outcome.seed);
+        object["threads"] = json!(outcome.threads);
+    }
+    object["version"] = json!(VERSION);
+    object
+}
