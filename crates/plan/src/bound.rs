@@ -43,13 +43,13 @@ fn floor(state: &State<'_>) -> Vec<i64> {
     // Whoever was given work above their skill may go on with as much of it in the same shift: they count as able there.
     let exempt: Vec<usize> =
         (0..problem.hospital.shifts.len()).filter(|&shift| problem.given.skill[shift] > 0).collect();
-    for slot in 0..problem.slot_duty.len() {
-        let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
+    for slot in 0..problem.slot.len() {
+        let duty = &problem.hospital.duties[problem.slot[slot].duty as usize];
         if !duty.minimum || !always_active(state, slot) {
             continue;
         }
-        let block = problem.slot_block[slot] as usize;
-        let work = problem.slot_duty[slot];
+        let block = problem.slot[slot].block as usize;
+        let work = problem.slot[slot].duty;
         let able = problem.able_people(work);
         let unskilled = exempt.iter().filter(|&&shift| {
             let person = problem.hospital.shifts[shift].person;
@@ -70,8 +70,8 @@ fn floor(state: &State<'_>) -> Vec<i64> {
 /// Whether the slot is needed in every plan: not conditional, or an occupant is in its place.
 fn always_active(state: &State<'_>, slot: usize) -> bool {
     let problem = state.problem;
-    let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
-    let day = problem.day_of_block(problem.slot_block[slot] as usize);
+    let duty = &problem.hospital.duties[problem.slot[slot].duty as usize];
+    let day = problem.day_of_block(problem.slot[slot].block as usize);
     !duty.conditional || problem.places.occupied[problem.places.cell(duty.place, day)] > 0
 }
 
@@ -81,9 +81,9 @@ fn could_ever(state: &State<'_>, person: usize, block: usize, work: u32) -> bool
     let people = &problem.people;
     let cell = people.cell(person, block);
     if block < problem.first_free_block {
-        return people.published.get(cell).contains(&work) && !people.struck[cell];
+        return people.published.get(cell).contains(&work) && !people.struck(cell);
     }
-    if people.away[cell] || people.struck[cell] || !problem.welcome(person, work) {
+    if people.away(cell) || people.struck(cell) || !problem.welcome(person, work) {
         return false;
     }
     if state.could(person, block, work) {

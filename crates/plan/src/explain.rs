@@ -18,7 +18,7 @@ pub(crate) fn gaps_and_asks(state: &mut State<'_>) -> (Vec<Gap>, Vec<Ask>) {
     let mut open: Vec<usize> = (0..problem.hospital.duties.len())
         .filter(|&d| problem.hospital.duties[d].minimum && problem.slots(d).any(|s| missing(state, s) > 0))
         .collect();
-    let is_ahead = |&s: &usize| problem.slot_block[s] as usize >= problem.first_free_block;
+    let is_ahead = |&s: &usize| problem.slot[s].block as usize >= problem.first_free_block;
     open.sort_by_key(|&d| {
         let duty = &problem.hospital.duties[d];
         let is_over = !problem.slots(d).any(|s| is_ahead(&s) && missing(state, s) > 0);
@@ -30,7 +30,7 @@ pub(crate) fn gaps_and_asks(state: &mut State<'_>) -> (Vec<Gap>, Vec<Ask>) {
         let slots: Vec<usize> = problem.slots(d).filter(|&s| missing(state, s) > 0).collect();
         let (first, last) = (slots[0], slots[slots.len() - 1]);
         let calendar = &problem.hospital.calendar;
-        let at = |s: usize| calendar.blocks[problem.slot_block[s] as usize].stretch;
+        let at = |s: usize| calendar.blocks[problem.slot[s].block as usize].stretch;
         let gap = gaps.len();
         let ahead: Vec<usize> = slots.iter().copied().filter(is_ahead).collect();
         let reasons = match ahead.first() {
@@ -53,7 +53,7 @@ pub(crate) fn gaps_and_asks(state: &mut State<'_>) -> (Vec<Gap>, Vec<Ask>) {
 
 fn missing(state: &State<'_>, slot: usize) -> usize {
     let problem = state.problem;
-    let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
+    let duty = &problem.hospital.duties[problem.slot[slot].duty as usize];
     if state.active(slot) { usize::from(duty.number).saturating_sub(state.holders[slot].len()) } else { 0 }
 }
 
@@ -62,7 +62,7 @@ fn reasons(state: &mut State<'_>, d: usize, slot: usize) -> Vec<String> {
     let problem = state.problem;
     let hospital = problem.hospital;
     let duty = &hospital.duties[d];
-    let block = problem.slot_block[slot] as usize;
+    let block = problem.slot[slot].block as usize;
     let able = problem.able_people(d as u32);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for &p in able {
@@ -88,10 +88,10 @@ fn obstacle(state: &mut State<'_>, p: usize, d: usize, slot: usize, block: usize
     let hospital = problem.hospital;
     let people = &problem.people;
     let cell = people.cell(p, block);
-    if people.away[cell] {
+    if people.away(cell) {
         return "on leave, sick, studying or resting".into();
     }
-    if people.struck[cell] {
+    if people.struck(cell) {
         return "in a group that is called out, and therefore not counted on".into();
     }
     if !problem.welcome(p, d as u32) {
@@ -156,7 +156,7 @@ fn asks_for(state: &mut State<'_>, d: usize, slots: &[usize], gap: usize) -> Vec
     let hospital = problem.hospital;
     let duty = &hospital.duties[d];
     let place = &hospital.places[duty.place].name;
-    let when = |s: &usize| hospital.calendar.blocks[problem.slot_block[*s] as usize].stretch;
+    let when = |s: &usize| hospital.calendar.blocks[problem.slot[*s].block as usize].stretch;
     let from = hospital.calendar.text(when(&slots[0]).start).replace('T', " ");
     let to = hospital.calendar.text(when(&slots[slots.len() - 1]).end).replace('T', " ");
     let short = slots.iter().map(|&s| missing(state, s)).max().unwrap_or(0) as u16;
@@ -198,12 +198,12 @@ fn sessions_to_stand_down(state: &mut State<'_>, d: usize, slots: &[usize]) -> O
     let problem = state.problem;
     let mut found: Vec<(usize, usize)> = Vec::new();
     for &p in problem.able_people(d as u32) {
-        let cell = problem.people.cell(p as usize, problem.slot_block[slots[0]] as usize);
+        let cell = problem.people.cell(p as usize, problem.slot[slots[0]].block as usize);
         let role = state.works[cell].iter().copied().find(|&w| w as usize >= problem.duties());
         let Some(role) = role else { continue };
         let (s, _) = problem.role_of(role as usize);
-        if problem.care.frozen[s]
-            || !slots.iter().all(|&x| state.could(p as usize, problem.slot_block[x] as usize, d as u32))
+        if problem.care.session[s].frozen
+            || !slots.iter().all(|&x| state.could(p as usize, problem.slot[x].block as usize, d as u32))
         {
             continue;
         }
@@ -220,6 +220,7 @@ fn sessions_to_stand_down(state: &mut State<'_>, d: usize, slots: &[usize]) -> O
         for &x in slots {
             trial.edit(Edit::Hold { slot: x as u32, person: p, on: true });
         }
+        trial.state.settle();
         let tiers = problem.weighing.tiers;
         let closes = trial.state.components[0] <= before[0] && trial.state.components[1..=tiers] < before[1..=tiers];
         trial.undo();
@@ -234,7 +235,7 @@ fn sessions_to_stand_down(state: &mut State<'_>, d: usize, slots: &[usize]) -> O
 fn taken_offer(state: &mut State<'_>, d: usize, slots: &[usize]) -> Option<usize> {
     let problem = state.problem;
     let slot = slots[0];
-    let block = problem.slot_block[slot] as usize;
+    let block = problem.slot[slot].block as usize;
     for &x in problem.people.extras_at.get(block) {
         if state.takers[x as usize].len() < usize::from(problem.hospital.extras[x as usize].number) {
             continue;
@@ -254,8 +255,8 @@ fn called_out_grade(problem: &Problem<'_>, d: usize, slots: &[usize]) -> Option<
     let mut grades: BTreeMap<&str, u16> = BTreeMap::new();
     for &p in problem.able_people(d as u32) {
         let all = slots.iter().all(|&s| {
-            let cell = problem.people.cell(p as usize, problem.slot_block[s] as usize);
-            problem.people.struck[cell] && problem.people.anchor[cell] != NONE && !problem.people.away[cell]
+            let cell = problem.people.cell(p as usize, problem.slot[s].block as usize);
+            problem.people.struck(cell) && problem.people.anchor[cell] != NONE && !problem.people.away(cell)
         });
         if all {
             *grades.entry(&problem.hospital.people[p as usize].grade).or_default() += 1;
@@ -274,8 +275,8 @@ pub(crate) fn next_session(state: &mut State<'_>) -> Option<NextSession> {
         let eligible = state.verdict[s] == 0
             && hospital.sessions[s].pounds.is_none()
             && hospital.in_strike(hospital.sessions[s].stretch.start)
-            && !problem.care.closed[s]
-            && !problem.care.frozen[s];
+            && !problem.care.session[s].closed
+            && !problem.care.session[s].frozen;
         if !eligible {
             continue;
         }

@@ -74,6 +74,7 @@ impl<'p> Probe<'p> {
         let mut way = Vec::new();
         let mut trial = Trial::new(&mut self.state, &mut way);
         let done = MOVES[which].0.make(&mut trial, &mut self.dice) && trial.changed();
+        trial.state.settle();
         let after = done.then(|| (trial.state.plan(), trial.state.totals));
         if !done || !keep {
             trial.undo();
@@ -86,9 +87,14 @@ impl<'p> Probe<'p> {
         let problem = self.state.problem;
         let h = problem.hospital;
         let dice = &mut self.dice;
-        let edit = match dice.below(6) {
-            0 if !problem.slot_duty.is_empty() => {
-                let (slot, person) = (dice.below(problem.slot_duty.len()), dice.below(h.people.len()));
+        let edit = match dice.below(7) {
+            6 if !problem.slot.is_empty() => {
+                let slot = dice.below(problem.slot.len());
+                let Some(from) = dice.pick(&self.state.holders[slot]) else { return };
+                Edit::Pass { slot: slot as u32, from: from as u32, to: dice.below(h.people.len()) as u32 }
+            }
+            0 if !problem.slot.is_empty() => {
+                let (slot, person) = (dice.below(problem.slot.len()), dice.below(h.people.len()));
                 let on = !self.state.holders[slot].contains(&(person as u32));
                 Edit::Hold { slot: slot as u32, person: person as u32, on }
             }
@@ -134,6 +140,7 @@ impl<'p> Probe<'p> {
             _ => return,
         };
         self.state.apply(edit);
+        self.state.settle();
     }
 }
 

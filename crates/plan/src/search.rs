@@ -46,6 +46,15 @@ pub(crate) struct Climb<'p> {
     since: Vec<Edit>,
     /// The best itself, once the way back has become too long.
     kept: Option<Box<State<'p>>>,
+    /// Moves that were evaluated.
+    pub(crate) evaluated: Evaluated,
+}
+
+/// How many moves were evaluated to the end, and how many only until it was clear that they break law.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Evaluated {
+    pub(crate) full: u64,
+    pub(crate) stopped: u64,
 }
 
 /// Edits after which the best is kept as a copy instead of a way back.
@@ -57,7 +66,7 @@ const LOOK: u64 = 256;
 impl<'p> Climb<'p> {
     pub(crate) fn new(state: State<'p>) -> Self {
         let best = state.components;
-        Self { state, best, since: Vec::new(), kept: None }
+        Self { state, best, since: Vec::new(), kept: None, evaluated: Evaluated::default() }
     }
 
     /// Searches for a stretch.
@@ -106,6 +115,15 @@ impl<'p> Climb<'p> {
             trial.undo();
             return;
         }
+        // Law first, as far as it is seen without the wards: from a lawful plan no step leads to an unlawful one, whatever
+        // its bodies would bring about.
+        if before[0] == 0 && trial.state.components[0] > 0 {
+            self.evaluated.stopped += 1;
+            trial.undo();
+            return;
+        }
+        trial.state.settle();
+        self.evaluated.full += 1;
         let after = trial.state.components;
         let mut keep = true;
         for i in 0..run.components {
@@ -129,6 +147,7 @@ impl<'p> Climb<'p> {
                 for edit in self.since.iter().rev() {
                     copy.apply(*edit);
                 }
+                copy.settle();
                 self.kept = Some(copy);
             }
             self.since.clear();
@@ -143,6 +162,7 @@ impl<'p> Climb<'p> {
             while let Some(edit) = self.since.pop() {
                 self.state.apply(edit);
             }
+            self.state.settle();
         }
         self.since.clear();
         self.best = self.state.components;
@@ -171,5 +191,5 @@ impl<'p> Climb<'p> {
 /// Roughly how many decisions a problem holds: how long a search must be to be worth a cycle of its own.
 pub(crate) fn size(problem: &Problem<'_>) -> u64 {
     let h = problem.hospital;
-    (problem.slot_duty.len() + problem.role_session.len() + h.bookings.len() + h.extras.len()) as u64
+    (problem.slot.len() + problem.role_session.len() + h.bookings.len() + h.extras.len()) as u64
 }

@@ -31,7 +31,7 @@ pub(crate) fn start<'p>(
         return state;
     }
     let mut given = model::published(problem.hospital);
-    given.cover.retain(|c| !problem.people.struck[problem.people.cell(c.person, c.block)]);
+    given.cover.retain(|c| !problem.people.struck(problem.people.cell(c.person, c.block)));
     let fresh = construct(State::new(problem, &given), dice, patience);
     let Some(plan) = from else { return fresh };
     // An old plan that the folder has left far behind may be worth less than none.
@@ -46,7 +46,7 @@ fn construct<'p>(mut state: State<'p>, dice: &mut Dice, patience: &Patience<'_>)
     let mut trial = Trial::new(&mut state, &mut way);
     pin(&mut trial, dice);
     for s in 0..problem.hospital.sessions.len() {
-        if problem.care.frozen[s] {
+        if problem.care.session[s].frozen {
             continue;
         }
         if trial.state.verdict[s] == 0 {
@@ -78,17 +78,17 @@ fn with_past(problem: &Problem<'_>, plan: &Plan) -> Plan {
     let mut plan = plan.clone();
     plan.cover.retain(|c| match c.work {
         model::Work::Duty(_) => c.block >= problem.first_free_block,
-        model::Work::Role(s, _) => !care.frozen[s],
+        model::Work::Role(s, _) => !care.session[s].frozen,
     });
     plan.cover.extend(&problem.past.cover);
     plan.released.retain(|&shift| hospital.shifts[shift].stretch.start >= hospital.as_of);
     plan.extras.retain(|taken| hospital.extras[taken.extra].stretch.start >= hospital.as_of);
-    for s in (0..hospital.sessions.len()).filter(|&s| care.frozen[s]) {
+    for s in (0..hospital.sessions.len()).filter(|&s| care.session[s].frozen) {
         plan.verdicts[s] = problem.past.verdicts[s];
     }
     let published = model::published(hospital);
     for (b, date) in plan.dates.iter_mut().enumerate() {
-        if care.took_place(b) || date.is_some_and(|d| care.frozen[d.session]) {
+        if care.took_place(b) || date.is_some_and(|d| care.session[d.session].frozen) {
             *date = published.dates[b];
         }
     }
@@ -116,10 +116,10 @@ pub(crate) fn hand_back(state: &mut State<'_>) {
 /// Puts the pins in place, whatever they push aside. Those on what is over stand by themselves.
 fn pin(trial: &mut Trial<'_, '_>, dice: &mut Dice) {
     let problem = trial.problem();
-    for (_, pin) in problem.hospital.pins.iter().enumerate().filter(|(i, _)| problem.standing[*i]) {
+    for pin in problem.pins.all.iter().map(|&i| &problem.hospital.pins[i as usize]) {
         match pin.what {
             Pinned::Cover { person, work, stretch } => crate::moves::pin_cover(trial, dice, person, work, stretch),
-            Pinned::Session { session, .. } if problem.care.frozen[session] => {}
+            Pinned::Session { session, .. } if problem.care.session[session].frozen => {}
             Pinned::Session { session, mode } => crate::moves::pin_session(trial, dice, session, mode),
             Pinned::Booking { booking, .. } if problem.care.took_place(booking) => {}
             Pinned::Booking { booking, session } => {
@@ -180,6 +180,7 @@ fn broken_but_pins(state: &State<'_>) -> i64 {
 
 /// One round of taking away what `measure` counts.
 fn take_away(state: &mut State<'_>, measure: fn(&State<'_>) -> i64) {
+    state.settle();
     if measure(state) == 0 {
         return;
     }
@@ -190,7 +191,7 @@ fn take_away(state: &mut State<'_>, measure: fn(&State<'_>) -> i64) {
         try_edits(state, &[Edit::Date { booking: b as u32, place: Placed::NOWHERE }]);
     }
     for s in 0..problem.hospital.sessions.len() {
-        if state.verdict[s] > 0 && !problem.care.frozen[s] {
+        if state.verdict[s] > 0 && !problem.care.session[s].frozen {
             let mut edits = vec![Edit::Verdict { session: s as u32, verdict: 0 }];
             edits.extend(problem.roles(s).map(|role| Edit::Role { role: role as u32, person: NONE }));
             let members = state.members[s].iter();
@@ -198,7 +199,7 @@ fn take_away(state: &mut State<'_>, measure: fn(&State<'_>) -> i64) {
             try_edits(state, &edits);
         }
     }
-    let is_ahead = |slot: &usize| problem.slot_block[*slot] as usize >= problem.first_free_block;
+    let is_ahead = |slot: &usize| problem.slot[*slot].block as usize >= problem.first_free_block;
     for slot in (0..state.holders.len()).filter(is_ahead) {
         for person in state.holders[slot].clone() {
             try_edits(state, &[Edit::Hold { slot: slot as u32, person, on: false }]);
@@ -227,6 +228,7 @@ fn try_edits(state: &mut State<'_>, way: &mut Vec<Edit>, measure: fn(&State<'_>)
     for &edit in edits {
         trial.edit(edit);
     }
+    trial.state.settle();
     if measure(trial.state) >= before {
         trial.undo();
     }
@@ -237,17 +239,18 @@ fn settle(state: &mut State<'_>, dice: &mut Dice) {
     let care = &state.problem.care;
     let mut waiting: Vec<u32> =
         state.unsettled.items().iter().copied().filter(|&b| state.placed[b as usize].session == NONE).collect();
-    waiting.sort_unstable_by_key(|&b| (-care.factor[b as usize], b));
+    waiting.sort_unstable_by_key(|&b| (-care.booking[b as usize].factor, b));
     let mut way = Vec::new();
     for b in waiting {
         let before = state.components;
         way.clear();
-        let current = care.current[b as usize];
+        let current = care.booking[b as usize].current;
         let own =
             (current != NONE).then(|| crate::moves::place_in(state, b as usize, current as usize, dice)).flatten();
         if let Some(place) = own.or_else(|| rebook(state, dice, b as usize, NONE, 24)) {
             let mut trial = Trial::new(state, &mut way);
             trial.edit(Edit::Date { booking: b, place });
+            trial.state.settle();
             if trial.state.components > before {
                 trial.undo();
             }

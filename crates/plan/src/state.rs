@@ -7,6 +7,7 @@
 use model::{Bed, Cover, Date, ExtraTaken, Plan, RuleId, Score, Verdict, Work};
 use smallvec::SmallVec;
 
+use crate::cost::{Lying, Night};
 use crate::lists::Set;
 use crate::problem::{COMPONENTS, Given, NONE, Problem};
 
@@ -15,6 +16,8 @@ use crate::problem::{COMPONENTS, Given, NONE, Problem};
 pub(crate) enum Edit {
     /// A person begins (`on`) or ceases to hold a slot.
     Hold { slot: u32, person: u32, on: bool },
+    /// A holder of a slot hands it to somebody who does not hold it.
+    Pass { slot: u32, from: u32, to: u32 },
     /// A role's holder becomes this person, or nobody (NONE).
     Role { role: u32, person: u32 },
     /// A session's verdict: mode + 1, or 0 to stand down.
@@ -89,20 +92,22 @@ pub struct State<'p> {
     /// By place × day: pairs of running sessions that share the place.
     pub(crate) shared_place: Vec<i32>,
     pub(crate) surgeon_minutes: Vec<i64>,
-    // Stays. By place × block × kind, and × level.
-    pub(crate) place_load: Vec<i32>,
+    // Stays. By slot: load of the people in its place, people by level that they need, the level of the best holder.
+    pub(crate) people_load: Vec<i32>,
     pub(crate) needs: Vec<u16>,
+    pub(crate) best: Vec<u8>,
+    /// By booking: where its body lies. Bodies that have not yet followed their dates.
+    pub(crate) lying: Vec<Lying>,
+    pub(crate) is_astray: Vec<bool>,
+    pub(crate) astray: Vec<u32>,
     /// By place × day: bodies in place, holders of the review duty, slots of post-operative duties not full, patients in
     /// their first nights after an operation.
     pub(crate) in_place: Vec<Vec<u32>>,
     pub(crate) reviewers: Vec<u32>,
     pub(crate) not_full: Vec<u32>,
     pub(crate) fresh: Vec<u32>,
-    /// By unit × day: bookings, and women and men among them; the same of those that took place before the as-of instant.
-    pub(crate) booked: Vec<i32>,
-    pub(crate) booked_sex: Vec<[i32; 2]>,
-    pub(crate) already_in: Vec<i32>,
-    pub(crate) already_in_sex: Vec<[i32; 2]>,
+    /// By unit × day.
+    pub(crate) night: Vec<Night>,
     /// By unit × day × age group: people in it, where ages are compared.
     pub(crate) ages: Vec<u16>,
     /// By place × day: bookings dated in its sessions. By surgeon row × day: the places of those bound to the surgeon.
@@ -138,7 +143,7 @@ impl<'p> State<'p> {
             totals: [0; RuleId::COUNT],
             open_by_tier: [0; 9],
             components: [0; COMPONENTS],
-            holders: vec![People::new(); problem.slot_duty.len()],
+            holders: vec![People::new(); problem.slot.len()],
             role_holder: vec![NONE; problem.role_session.len()],
             works: vec![SmallVec::new(); cells],
             direct: vec![0; cells],
@@ -160,21 +165,22 @@ impl<'p> State<'p> {
             kept: vec![0; problem.care.to_keep.len()],
             shared_place: vec![0; places * days],
             surgeon_minutes: vec![0; problem.care.surgeon_rows * days],
-            place_load: vec![0; places * problem.blocks * problem.kinds],
-            needs: vec![0; places * problem.blocks * problem.kinds * problem.places.levels],
+            people_load: vec![0; problem.slot.len()],
+            needs: vec![0; problem.slot.len() * problem.places.levels],
+            best: vec![0; problem.slot.len()],
+            lying: vec![Lying::NOWHERE; h.bookings.len()],
+            is_astray: vec![false; h.bookings.len()],
+            astray: Vec::new(),
             in_place: vec![Vec::new(); places * days],
             reviewers: vec![0; places * days],
             not_full: vec![0; places * days],
             fresh: vec![0; places * days],
-            booked: vec![0; units * days],
-            booked_sex: vec![[0; 2]; units * days],
-            already_in: vec![0; units * days],
-            already_in_sex: vec![[0; 2]; units * days],
+            night: (0..units * days).map(|at| problem.places.night(at)).collect(),
             ages: vec![0; if problem.places.age_groups > 1 { units * days * problem.places.age_groups } else { 0 }],
             dated: vec![0; places * days],
             operates: vec![SmallVec::new(); problem.care.surgeon_rows * days],
             seen: vec![SmallVec::new(); h.occupants.len() + h.bookings.len()],
-            short: Set::new(problem.slot_duty.len()),
+            short: Set::new(problem.slot.len()),
             unsettled: Set::new(h.bookings.len()),
             extra_pounds: 0,
             safety_pounds: 0,
@@ -197,7 +203,7 @@ impl<'p> State<'p> {
             match c.work {
                 Work::Duty(d) => {
                     let slots = problem.slots(d);
-                    let first = problem.slot_block.get(slots.start).map_or(0, |&b| b as usize);
+                    let first = problem.slot.get(slots.start).map_or(0, |slot| slot.block as usize);
                     if c.block >= first && c.block - first < slots.len() {
                         let slot = (slots.start + c.block - first) as u32;
                         state.apply(Edit::Hold { slot, person: c.person as u32, on: true });
@@ -231,6 +237,7 @@ impl<'p> State<'p> {
                 state.apply(Edit::Date { booking: b as u32, place: Placed::at(date) });
             }
         }
+        state.settle();
         state
     }
 
@@ -239,7 +246,7 @@ impl<'p> State<'p> {
         let problem = self.problem;
         let mut cover = Vec::new();
         for (slot, holders) in self.holders.iter().enumerate() {
-            let (block, work) = (problem.slot_block[slot] as usize, Work::Duty(problem.slot_duty[slot] as usize));
+            let (block, work) = (problem.slot[slot].block as usize, Work::Duty(problem.slot[slot].duty as usize));
             cover.extend(holders.iter().map(|&p| Cover { block, person: p as usize, work }));
         }
         for (role, &person) in self.role_holder.iter().enumerate().filter(|(_, p)| **p != NONE) {
@@ -278,7 +285,8 @@ impl<'p> State<'p> {
         &self.totals
     }
 
-    /// Makes one edit and says how to take it back. An edit that changes nothing is its own inverse.
+    /// Makes one edit and says how to take it back. An edit that changes nothing is its own inverse. Bodies follow dates
+    /// only when the state is settled ([`State::settle`]); until then totals lack what they mean for the wards.
     pub(crate) fn apply(&mut self, edit: Edit) -> Edit {
         match edit {
             Edit::Hold { slot, person, on } => {
@@ -287,6 +295,14 @@ impl<'p> State<'p> {
                 }
                 self.hold(slot as usize, person, on);
                 Edit::Hold { slot, person, on: !on }
+            }
+            Edit::Pass { slot, from, to } => {
+                let holders = &self.holders[slot as usize];
+                if !holders.contains(&from) || holders.contains(&to) {
+                    return edit;
+                }
+                self.pass(slot as usize, from, to);
+                Edit::Pass { slot, from: to, to: from }
             }
             Edit::Role { role, person } => {
                 let before = self.role_holder[role as usize];

@@ -35,11 +35,14 @@ impl<'s, 'p> Trial<'s, 'p> {
 
     /// Makes an edit unless it makes the score worse.
     pub(crate) fn edit_if_no_worse(&mut self, edit: Edit) {
+        self.state.settle();
         let before = self.state.components;
         let mark = self.mark();
         self.edit(edit);
+        self.state.settle();
         if self.state.components > before {
             self.back_to(mark);
+            self.state.settle();
         }
     }
 
@@ -48,7 +51,7 @@ impl<'s, 'p> Trial<'s, 'p> {
         self.inverses.len()
     }
 
-    /// Takes back what was done since the mark.
+    /// Takes back what was done since the mark. Bodies follow when the state is settled.
     pub(crate) fn back_to(&mut self, mark: usize) {
         while self.inverses.len() > mark {
             if let Some(inverse) = self.inverses.pop() {
@@ -65,6 +68,7 @@ impl<'s, 'p> Trial<'s, 'p> {
     /// Takes everything back.
     pub(crate) fn undo(&mut self) {
         self.back_to(self.from);
+        self.state.settle();
     }
 }
 

@@ -49,13 +49,7 @@ pub(super) fn instance(given: &Given, path: &Path) -> Instance {
         }));
     }
     patients(&mut h, given);
-    Instance {
-        hospital: h,
-        rooms: given.rooms.len(),
-        nurses,
-        days,
-        shift_types: given.shift_types.clone(),
-    }
+    Instance { hospital: h, rooms: given.rooms.len(), nurses, days, shift_types: given.shift_types.clone() }
 }
 
 /// Every day has as many blocks as the instance has shifts. The dates are made up: a day has 1,440 minutes always.

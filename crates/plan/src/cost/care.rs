@@ -2,7 +2,6 @@
 
 use model::{Pinned, RuleId};
 
-use super::stay::Stay;
 use crate::problem::{NONE, excess};
 use crate::state::{Placed, State};
 
@@ -45,22 +44,21 @@ impl State<'_> {
             let b = self.members[s][i] as usize;
             self.add(RuleId::BookingFit, sign * self.misfit(b, s));
         }
-        if care.frozen[s] && self.verdict[s] != care.published_verdict[s] {
+        if care.session[s].frozen && self.verdict[s] != care.session[s].published_verdict {
             self.add(RuleId::Frozen, sign);
         }
-        for (i, pin) in problem.hospital.pins.iter().enumerate() {
-            if let Pinned::Session { session, mode } = pin.what {
-                let pinned = mode.map_or(0, |m| m as u8 + 1);
-                if session == s && problem.standing[i] && self.verdict[s] != pinned {
-                    self.add(RuleId::Pins, sign);
-                }
+        for &pin in problem.pins.of_session.get(s) {
+            if let Pinned::Session { mode, .. } = problem.hospital.pins[pin as usize].what
+                && self.verdict[s] != mode.map_or(0, |m| m as u8 + 1)
+            {
+                self.add(RuleId::Pins, sign);
             }
         }
         if self.verdict[s] == 0 {
             return;
         }
         self.add(RuleId::KnockOn, sign * self.gone_factor[s]);
-        if care.closed[s] {
+        if care.session[s].closed {
             self.add(RuleId::PlaceOpen, sign);
         }
         if let Some(pounds) = problem.hospital.sessions[s].pounds {
@@ -70,7 +68,7 @@ impl State<'_> {
             if self.verdict[rival as usize] > 0 {
                 let later = s.max(rival as usize);
                 let place = problem.hospital.sessions[later].place;
-                let at = problem.places.cell(place, care.day[later].max(0) as usize);
+                let at = problem.places.cell(place, care.session[later].day.max(0) as usize);
                 let given = problem.given.shared_place.get(at).copied().unwrap_or(0);
                 let before = self.shared_place[at];
                 self.shared_place[at] = before + sign as i32;
@@ -98,7 +96,7 @@ impl State<'_> {
                 below += i64::from(role.prefers.saturating_sub(problem.people.level(holder as usize, role.skill)));
             }
         }
-        if wrong > 0 && !problem.care.frozen[s] {
+        if wrong > 0 && !problem.care.session[s].frozen {
             self.add(RuleId::SessionRoles, sign * wrong);
         }
         if below > 0 {
@@ -108,7 +106,7 @@ impl State<'_> {
 
     /// Patients of a session whose surgeon does not operate in it.
     fn surgeon_terms(&mut self, s: usize, sign: i64) {
-        if self.problem.care.operating[s] == NONE || self.verdict[s] == 0 {
+        if self.problem.care.session[s].operating == NONE || self.verdict[s] == 0 {
             return;
         }
         let mut wrong = 0;
@@ -124,21 +122,22 @@ impl State<'_> {
     pub(crate) fn wrong_surgeon(&self, b: usize, s: usize) -> i64 {
         let problem = self.problem;
         let care = &problem.care;
-        let (Some(surgeon), operating) = (problem.hospital.bookings[b].surgeon, care.operating[s]) else { return 0 };
-        if operating == NONE || self.verdict[s] == 0 {
+        let (row, session) = (&care.booking[b], &care.session[s]);
+        if row.surgeon == NONE || session.operating == NONE || self.verdict[s] == 0 {
             return 0;
         }
-        let role = problem.roles(s).start + operating as usize;
-        let was_other = care.published_holder[role] != surgeon as u32;
-        let exempt = care.current[b] == s as u32 && (care.frozen[s] || was_other);
-        i64::from(self.role_holder[role] != surgeon as u32 && !exempt)
+        let role = problem.roles(s).start + session.operating as usize;
+        let was_other = care.published_holder[role] != row.surgeon;
+        let exempt = row.current == s as u32 && (session.frozen || was_other);
+        i64::from(self.role_holder[role] != row.surgeon && !exempt)
     }
 
     /// 1 if the session stands down, or is not for such a booking.
     pub(crate) fn misfit(&self, b: usize, s: usize) -> i64 {
         let care = &self.problem.care;
-        let is_current = care.current[b] == s as u32;
-        i64::from(!(is_current && care.frozen[s]) && (self.verdict[s] == 0 || (!is_current && !care.fits(b, s))))
+        let is_current = care.booking[b].current == s as u32;
+        let is_past = is_current && care.session[s].frozen;
+        i64::from(!is_past && (self.verdict[s] == 0 || (!is_current && !care.fits(b, s))))
     }
 
     /// Minutes and slots beyond what the session's mode offers, less what was published so if nobody is added.
@@ -146,20 +145,21 @@ impl State<'_> {
         if self.verdict[s] == 0 {
             return 0;
         }
-        let mode = &self.problem.hospital.sessions[s].modes[usize::from(self.verdict[s]) - 1];
-        let over = excess(mode.minutes, mode.slots, self.minutes[s], self.members[s].len() as i64);
-        if self.newcomers[s] == 0 { (over - self.problem.care.published_excess[s]).max(0) } else { over }
+        let care = &self.problem.care;
+        let over = excess(care.room(s, self.verdict[s]), self.minutes[s], self.members[s].len() as i64);
+        if self.newcomers[s] == 0 { (over - care.session[s].published_excess).max(0) } else { over }
     }
 
-    /// Puts a booking somewhere else.
+    /// Puts a booking somewhere else. Its body follows when the state is settled.
     pub(crate) fn set_date(&mut self, b: usize, place: Placed) {
         let problem = self.problem;
         let care = &problem.care;
-        let booking = &problem.hospital.bookings[b];
+        let row = &care.booking[b];
         let before = self.placed[b];
         self.date_terms(b, before, -1);
-        if let Some(stay) = self.stay_of(b, before) {
-            self.stay(&stay, -1);
+        let moves_bed = self.lies(b, before) != self.lies(b, place);
+        if moves_bed {
+            self.beds(b, before, -1);
         }
         if before.session != place.session {
             let was_gone = self.is_gone(b, before);
@@ -169,11 +169,11 @@ impl State<'_> {
                 }
                 let s = s as usize;
                 let crowd = self.crowd(s);
-                let new = u32::from(care.current[b] != s as u32);
+                let new = u32::from(row.current != s as u32);
                 if enters {
                     self.position[b] = self.members[s].len() as u32;
                     self.members[s].push(b as u32);
-                    self.minutes[s] += i64::from(booking.minutes);
+                    self.minutes[s] += i64::from(row.minutes);
                     self.newcomers[s] += new;
                 } else {
                     let at = self.position[b] as usize;
@@ -181,7 +181,7 @@ impl State<'_> {
                     if let Some(&moved) = self.members[s].get(at) {
                         self.position[moved as usize] = at as u32;
                     }
-                    self.minutes[s] -= i64::from(booking.minutes);
+                    self.minutes[s] -= i64::from(row.minutes);
                     self.newcomers[s] -= new;
                 }
                 let difference = self.crowd(s) - crowd;
@@ -193,15 +193,14 @@ impl State<'_> {
             }
             let is_gone = self.is_gone(b, place);
             if was_gone != is_gone {
-                let current = care.current[b] as usize;
-                let change = if is_gone { care.factor[b] } else { -care.factor[b] };
+                let current = row.current as usize;
+                let change = if is_gone { row.factor } else { -row.factor };
                 self.gone_factor[current] += change;
                 if self.verdict[current] > 0 {
                     self.add(RuleId::KnockOn, change);
                 }
-                let t = care.target[b];
-                if t != NONE {
-                    let t = t as usize;
+                if row.target != NONE {
+                    let t = row.target as usize;
                     let short = |kept: i64| (care.to_keep[t] - kept).max(0);
                     let kept = self.kept[t];
                     self.kept[t] += if is_gone { -1 } else { 1 };
@@ -211,60 +210,38 @@ impl State<'_> {
         }
         self.placed[b] = place;
         self.unsettled.put(b, place.session == NONE || self.is_gone(b, place));
-        if let Some(stay) = self.stay_of(b, place) {
-            self.stay(&stay, 1);
+        if moves_bed {
+            self.beds(b, place, 1);
         }
+        self.stray_body(b);
         self.date_terms(b, place, 1);
     }
 
     /// Whether a booking with a current session is neither in it nor at the same place on the same day.
     pub(crate) fn is_gone(&self, b: usize, place: Placed) -> bool {
         let care = &self.problem.care;
-        let (current, new) = (care.current[b], place.session);
+        let (current, new) = (care.booking[b].current, place.session);
         current != NONE
             && new != current
             && (new == NONE || {
-                let sessions = &self.problem.hospital.sessions;
-                care.day[new as usize] != care.day[current as usize]
-                    || sessions[new as usize].place != sessions[current as usize].place
+                let (was, is) = (&care.session[current as usize], &care.session[new as usize]);
+                (was.day, was.place) != (is.day, is.place)
             })
-    }
-
-    /// The stay of a booking if it were at `place`.
-    fn stay_of(&self, b: usize, place: Placed) -> Option<Stay> {
-        let problem = self.problem;
-        let booking = &problem.hospital.bookings[b];
-        if place.session == NONE || place.ward == NONE || booking.nights == 0 {
-            return None;
-        }
-        let from = problem.care.day[place.session as usize];
-        Some(Stay {
-            body: (problem.hospital.occupants.len() + b) as u32,
-            ward: place.ward as usize,
-            room: place.room,
-            from,
-            first: from.max(0) as usize,
-            end: (from + i32::from(booking.nights)).clamp(0, problem.days as i32) as usize,
-            profile: booking.profile,
-            sex: booking.sex,
-            age: booking.age,
-            booked: true,
-        })
     }
 
     /// Minutes of a booking on its surgeon's day, where the session has no operating role.
     fn surgeon_day(&mut self, b: usize, s: usize, sign: i64) {
         let problem = self.problem;
         let care = &problem.care;
-        let row = care.surgeon_row[b];
-        if row == NONE || care.operating[s] != NONE {
+        let (row, session) = (&care.booking[b], &care.session[s]);
+        if row.surgeon_row == NONE || session.operating != NONE {
             return;
         }
-        let at = row as usize * problem.days + care.day[s].max(0) as usize;
+        let at = row.surgeon_row as usize * problem.days + session.day.max(0) as usize;
         let given = i64::from(problem.given.surgeon_excess.get(at).copied().unwrap_or(0));
         let charged = |minutes: i64| ((minutes - care.surgeon_allowed[at]).max(0) - given).max(0);
         let before = self.surgeon_minutes[at];
-        self.surgeon_minutes[at] += sign * i64::from(problem.hospital.bookings[b].minutes);
+        self.surgeon_minutes[at] += sign * i64::from(row.minutes);
         let difference = charged(self.surgeon_minutes[at]) - charged(before);
         if difference != 0 {
             self.add(RuleId::Surgeon, difference);
@@ -275,22 +252,23 @@ impl State<'_> {
     fn in_theatre(&mut self, b: usize, s: usize, sign: i32) {
         let problem = self.problem;
         let care = &problem.care;
-        let place = problem.hospital.sessions[s].place;
-        let day = care.day[s].max(0) as usize;
-        if problem.places.is_theatre[place] {
-            let dated = &mut self.dated[problem.places.cell(place, day)];
+        let session = &care.session[s];
+        let day = session.day.max(0) as usize;
+        if session.in_theatre {
+            let dated = &mut self.dated[problem.places.cell(session.place as usize, day)];
             let was = *dated;
             *dated = was.wrapping_add_signed(sign);
             if was == 0 || *dated == 0 {
                 self.add(RuleId::TheatreOpening, i64::from(sign));
             }
         }
-        let row = care.surgeon_row[b];
+        let row = care.booking[b].surgeon_row;
         if row == NONE {
             return;
         }
+        let place = session.place;
         let places = &mut self.operates[row as usize * problem.days + day];
-        match places.iter().position(|(p, _)| *p == place as u32) {
+        match places.iter().position(|(p, _)| *p == place) {
             Some(at) => {
                 places[at].1 = places[at].1.wrapping_add_signed(sign as i16);
                 if places[at].1 == 0 {
@@ -301,7 +279,7 @@ impl State<'_> {
                 }
             }
             None => {
-                places.push((place as u32, 1));
+                places.push((place, 1));
                 if places.len() > 1 {
                     self.add(RuleId::SurgeonTransfer, 1);
                 }
@@ -313,59 +291,54 @@ impl State<'_> {
     pub(crate) fn date_terms(&mut self, b: usize, place: Placed, sign: i64) {
         let problem = self.problem;
         let (hospital, care) = (problem.hospital, &problem.care);
-        let booking = &hospital.bookings[b];
-        let factor = sign * care.factor[b];
-        let current = care.current[b];
-        let horizon = problem.days as i32;
-        for (i, pin) in hospital.pins.iter().enumerate() {
-            if let Pinned::Booking { booking, session } = pin.what
-                && booking == b
-                && problem.standing[i]
+        let row = &care.booking[b];
+        let factor = sign * row.factor;
+        for &pin in problem.pins.of_booking.get(b) {
+            if let Pinned::Booking { session, .. } = hospital.pins[pin as usize].what
                 && session.map_or(NONE, |s| s as u32) != place.session
             {
                 self.add(RuleId::Pins, sign);
             }
         }
-        if care.took_place(b) && place != care.published_place[b] {
+        if row.took_place && place != care.published_place[b] {
             self.add(RuleId::Frozen, sign);
         }
         let gone = self.is_gone(b, place);
         if gone {
-            let start = hospital.sessions[current as usize].stretch.start;
-            let notice = start - hospital.as_of;
-            if notice >= 0 && care.day[current as usize] == problem.as_of_day {
+            let current = &care.session[row.current as usize];
+            let notice = current.start - hospital.as_of;
+            if notice >= 0 && current.day == problem.as_of_day {
                 self.add(RuleId::OnTheDay, factor);
             } else if notice >= 0 && notice < hospital.policy.tell_minutes {
                 self.add(RuleId::ToldLate, factor);
             }
         }
-        if (gone || place.session == NONE) && booking.earlier_moves >= 1 {
+        if row.moved_before && (gone || place.session == NONE) {
             self.add(RuleId::SecondMove, factor);
         }
         if place.session == NONE {
             self.add(RuleId::NoDate, factor);
-            if booking.latest_safe.is_some_and(|day| day < horizon) {
+            if row.latest_safe < problem.days as i32 {
                 self.add(RuleId::PastSafeDate, factor);
             }
             return;
         }
         let s = place.session as usize;
-        let day = care.day[s];
-        if booking.latest_safe.is_some_and(|latest| day > latest) {
+        let session = &care.session[s];
+        if session.day > row.latest_safe {
             self.add(RuleId::PastSafeDate, factor);
         }
-        let expected = if current == NONE { booking.earliest } else { care.day[current as usize] };
-        if day > expected {
-            self.add(RuleId::Delay, i64::from(day - expected) * factor);
+        if session.day > row.expected {
+            self.add(RuleId::Delay, i64::from(session.day - row.expected) * factor);
         }
-        if gone && day > expected + hospital.policy.rebooking_days {
+        if gone && session.day > row.expected + hospital.policy.rebooking_days {
             self.add(RuleId::BeyondWindow, factor);
         }
-        if place.session != current {
-            let early = i64::from(day < booking.earliest);
-            let rushed = hospital.sessions[s].stretch.start < hospital.as_of + hospital.policy.notice_minutes;
-            if early + i64::from(rushed) > 0 {
-                self.add(RuleId::Earliest, sign * (early + i64::from(rushed)));
+        if place.session != row.current {
+            let early = i64::from(session.day < row.earliest);
+            let rushed = i64::from(session.start < hospital.as_of + hospital.policy.notice_minutes);
+            if early + rushed > 0 {
+                self.add(RuleId::Earliest, sign * (early + rushed));
             }
         }
         let misfit = self.misfit(b, s);
@@ -383,18 +356,25 @@ impl State<'_> {
 
     /// Whether the bed is one that the booking may have, or the published one.
     pub(crate) fn bed_fits(&self, b: usize, place: Placed) -> bool {
-        let hospital = self.problem.hospital;
-        let booking = &hospital.bookings[b];
-        if booking.nights == 0 {
+        let problem = self.problem;
+        let care = &problem.care;
+        if care.booking[b].nights == 0 {
             return place.ward == NONE;
         }
+        // A ward whose rooms are all the same to the patient is the common case.
+        if place.ward != NONE && place.room == NONE && !problem.places.has_rooms[place.ward as usize] {
+            if care.wards.get(b).contains(&place.ward) {
+                return true;
+            }
+        }
+        let hospital = problem.hospital;
+        let booking = &hospital.bookings[b];
         let of = |ix: Option<usize>| ix.map_or(NONE, |i| i as u32);
         let room_if_ward = if booking.ward.is_some() { of(booking.room) } else { NONE };
-        if place.session == self.problem.care.current[b] && (place.ward, place.room) == (of(booking.ward), room_if_ward)
-        {
+        if place.session == care.booking[b].current && (place.ward, place.room) == (of(booking.ward), room_if_ward) {
             return true;
         }
-        if place.ward == NONE || !booking.wards.contains(&(place.ward as usize)) {
+        if place.ward == NONE || !care.wards.get(b).contains(&place.ward) {
             return false;
         }
         let rooms = &hospital.places[place.ward as usize].rooms;

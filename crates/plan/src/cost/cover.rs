@@ -15,17 +15,19 @@ impl State<'_> {
         let day = problem.day_of_block(block);
         let published = people.published.get(cell).contains(&work);
         let is_role = work as usize >= problem.duties();
-        if people.away[cell] {
-            self.add(RuleId::Away, sign);
+        if !people.is_clear(cell) {
+            if people.away(cell) {
+                self.add(RuleId::Away, sign);
+            }
+            if people.struck(cell) {
+                self.add(RuleId::CalledOut, sign);
+            }
+            if people.agency_barred(cell) && !published {
+                self.add(RuleId::Agency, sign);
+            }
         }
-        if people.struck[cell] {
-            self.add(RuleId::CalledOut, sign);
-        }
-        if people.agency_barred[cell] && !published {
-            self.add(RuleId::Agency, sign);
-        }
-        let (skill, level) = problem.required(work);
-        if people.level(person, skill) < level {
+        let row = &problem.work[work as usize];
+        if people.level(person, usize::from(row.skill)) < row.level {
             self.anchor(SKILL, RuleId::Skill, cell, sign as i32);
         }
         if !self.in_shift(person, cell, work) {
@@ -38,7 +40,8 @@ impl State<'_> {
             self.add(RuleId::Frozen, if problem.is_frozen(cell, work) { -sign } else { sign });
         }
         let crowded = self.crowding(cell);
-        let changed = if published { 0 } else { self.day_change(person, day) };
+        let changes_count = !published && problem.changes_count;
+        let changed = if changes_count { self.day_change(person, day) } else { 0 };
         if on {
             self.works[cell].push(work);
         } else if let Some(at) = self.works[cell].iter().position(|&w| w == work) {
@@ -46,11 +49,11 @@ impl State<'_> {
         }
         let now = self.crowding(cell);
         self.anchor(ONE_PLACE, RuleId::OnePlace, cell, now - crowded);
-        if !published {
+        if changes_count {
             let now = self.day_change(person, day);
             self.add(RuleId::RotaChange, now - changed);
         }
-        if !problem.hospital.pins.is_empty() {
+        if !problem.pins.of_person.get(person).is_empty() {
             self.repin_cover(person, block, work, sign);
         }
     }
@@ -59,10 +62,7 @@ impl State<'_> {
     #[inline]
     pub(crate) fn in_shift(&self, person: usize, cell: usize, work: u32) -> bool {
         let problem = self.problem;
-        let present = self.direct[cell] > 0
-            || (self.on_call[cell] > 0
-                && (work as usize) < problem.duties()
-                && problem.hospital.duties[work as usize].on_call);
+        let present = self.direct[cell] > 0 || (self.on_call[cell] > 0 && problem.work[work as usize].on_call);
         (present && problem.welcome(person, work)) || problem.is_frozen(cell, work)
     }
 
@@ -72,15 +72,15 @@ impl State<'_> {
     }
 
     /// Works too many in the cell: exclusive ones beside others, or of different share groups.
+    #[inline]
     pub(crate) fn crowding(&self, cell: usize) -> i32 {
         let works = &self.works[cell];
         if works.len() < 2 {
             return 0;
         }
-        let duties = &self.problem.hospital.duties;
-        let group = |w: u32| duties.get(w as usize).filter(|d| !d.exclusive).map(|d| d.share_group);
+        let group = |w: u32| self.problem.work[w as usize].group;
         let first = group(works[0]);
-        let fits = first.is_some() && works.iter().all(|&w| group(w) == first);
+        let fits = first != NONE && works.iter().all(|&w| group(w) == first);
         if fits { 0 } else { works.len() as i32 - 1 }
     }
 
@@ -165,14 +165,14 @@ impl State<'_> {
     /// Keeps the pins on cover up to date.
     fn repin_cover(&mut self, person: usize, block: usize, work: u32, sign: i64) {
         let problem = self.problem;
-        for (i, pin) in problem.hospital.pins.iter().enumerate() {
-            if let Pinned::Cover { person: who, work: what, stretch } = pin.what {
+        for &pin in problem.pins.of_person.get(person) {
+            if let Pinned::Cover { work: what, stretch, .. } = problem.hospital.pins[pin as usize].what {
                 let same = match what {
                     Work::Duty(d) => d as u32 == work,
                     Work::Role(s, r) => (problem.duties() + problem.roles(s).start + r) as u32 == work,
                 };
                 let inside = stretch.contains(problem.hospital.calendar.blocks[block].stretch);
-                if who == person && same && inside && problem.standing[i] {
+                if same && inside {
                     self.add(RuleId::Pins, -sign);
                 }
             }

@@ -2,32 +2,26 @@
 
 use model::RuleId;
 
+use crate::problem::NO_KIND;
 use crate::state::State;
 
 impl State<'_> {
     /// A person begins or ceases to hold a slot.
     pub(crate) fn hold(&mut self, slot: usize, person: u32, on: bool) {
         let problem = self.problem;
-        let d = problem.slot_duty[slot] as usize;
-        let block = problem.slot_block[slot] as usize;
-        let duty = &problem.hospital.duties[d];
-        let day = problem.day_of_block(block);
-        let here = problem.places.cell(duty.place, day);
+        let of = &problem.slot[slot];
+        let (d, block, here) = (of.duty as usize, of.block as usize, of.here as usize);
         let sign = if on { 1 } else { -1 };
-        let next = slot + 1;
-        let has_next = next < problem.slots(d).end;
 
         self.slot_terms(slot, -1);
-        self.add(RuleId::Handover, -self.handover(slot));
-        if has_next {
-            self.add(RuleId::Handover, -self.handover(next));
-        }
-        let load = self.slot_load(slot);
-        let before = share(load, self.holders[slot].len());
-        let n = if on { self.holders[slot].len() + 1 } else { self.holders[slot].len() - 1 };
-        let after = share(load, n);
-        if let Some(kind) = duty.load_kind {
-            for i in 0..self.holders[slot].len() {
+        self.handovers(slot, -1);
+        let heads = self.holders[slot].len();
+        let n = if on { heads + 1 } else { heads - 1 };
+        if of.kind != NO_KIND {
+            let kind = usize::from(of.kind);
+            let load = self.slot_load(slot);
+            let (before, after) = (share(load, heads), share(load, n));
+            for i in 0..heads {
                 let holder = self.holders[slot][i];
                 let to = if holder == person { 0 } else { after };
                 self.add_load(problem.people.cell(holder as usize, block), kind, to - before);
@@ -36,22 +30,19 @@ impl State<'_> {
                 self.add_load(problem.people.cell(person as usize, block), kind, after);
             }
         }
-        let beyond = |heads: usize| (heads as i64 - i64::from(problem.slot_most[slot])).max(0);
-        let more = beyond(n) - beyond(self.holders[slot].len());
-        if more != 0 {
-            self.add(RuleId::Heads, more);
+        let beyond = |heads: usize| (heads as i64 - i64::from(of.most)).max(0);
+        if beyond(n) != beyond(heads) {
+            self.add(RuleId::Heads, sign);
         }
         if on {
             self.holders[slot].push(person);
         } else if let Some(at) = self.holders[slot].iter().position(|&p| p == person) {
             self.holders[slot].swap_remove(at);
         }
+        self.best[slot] = self.best_level(slot);
         self.slot_terms(slot, 1);
-        self.add(RuleId::Handover, self.handover(slot));
-        if has_next {
-            self.add(RuleId::Handover, self.handover(next));
-        }
-        if problem.places.review[here] == d as u32 {
+        self.handovers(slot, 1);
+        if problem.places.review[here] == of.duty {
             let was = self.reviewers[here];
             self.reviewers[here] = if on { was + 1 } else { was - 1 };
             let people = self.in_place[here].len() as i64;
@@ -61,41 +52,81 @@ impl State<'_> {
                 self.add(RuleId::Unreviewed, people);
             }
         }
-        if duty.continuity {
+        if of.continuity {
             for i in 0..self.in_place[here].len() {
                 let body = self.in_place[here][i];
                 self.meet(body, person, sign);
             }
         }
-        if duty.minimum {
+        if of.minimum {
             self.count_for_safety(person as usize, block, sign);
         }
         self.set_work(person as usize, block, d as u32, on);
     }
 
+    /// One holder of a slot hands it to somebody who does not hold it: what the two edits do, without the slot being open
+    /// in between.
+    pub(crate) fn pass(&mut self, slot: usize, from: u32, to: u32) {
+        let problem = self.problem;
+        let of = &problem.slot[slot];
+        let (block, here) = (of.block as usize, of.here as usize);
+        let is_active = self.active(slot);
+        if is_active {
+            self.add(RuleId::PreferredSkill, -self.below_preferred(slot));
+        }
+        self.handovers(slot, -1);
+        if of.kind != NO_KIND {
+            let kind = usize::from(of.kind);
+            let carried = share(self.slot_load(slot), self.holders[slot].len());
+            self.add_load(problem.people.cell(from as usize, block), kind, -carried);
+            self.add_load(problem.people.cell(to as usize, block), kind, carried);
+        }
+        for holder in &mut self.holders[slot] {
+            if *holder == from {
+                *holder = to;
+            }
+        }
+        self.best[slot] = self.best_level(slot);
+        if is_active {
+            self.add(RuleId::PreferredSkill, self.below_preferred(slot));
+        }
+        self.handovers(slot, 1);
+        if of.continuity {
+            for i in 0..self.in_place[here].len() {
+                let body = self.in_place[here][i];
+                self.meet(body, from, -1);
+                self.meet(body, to, 1);
+            }
+        }
+        if of.minimum {
+            self.count_for_safety(from as usize, block, -1);
+            self.count_for_safety(to as usize, block, 1);
+        }
+        self.set_work(from as usize, block, of.duty, false);
+        self.set_work(to as usize, block, of.duty, true);
+    }
+
     /// Adds (or takes away) what a slot by itself is charged: open, preferred skill, post-operative exposure.
     pub(crate) fn slot_terms(&mut self, slot: usize, sign: i64) {
-        let problem = self.problem;
-        let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
+        let of = &self.problem.slot[slot];
         if !self.active(slot) {
             self.short.put(slot, false);
             return;
         }
-        let block = problem.slot_block[slot] as usize;
         let n = self.holders[slot].len();
-        let missing = usize::from(duty.number).saturating_sub(n);
+        let missing = usize::from(of.number).saturating_sub(n);
         if sign > 0 {
             self.short.put(slot, missing > 0);
         }
         if missing > 0 {
-            let open = missing as i64 * problem.minutes[block] * sign;
-            if duty.minimum {
-                self.add_open(duty.tier, open);
+            let open = missing as i64 * i64::from(of.minutes) * sign;
+            if of.minimum {
+                self.add_open(of.tier, open);
             } else {
                 self.add(RuleId::OpenDesirable, open);
             }
-            if duty.post_op && block >= problem.first_free_block {
-                let here = problem.places.cell(duty.place, problem.day_of_block(block));
+            if of.post_op {
+                let here = of.here as usize;
                 self.expose(here, |state| {
                     let at = &mut state.not_full[here];
                     *at = if sign > 0 { *at + 1 } else { *at - 1 };
@@ -113,59 +144,53 @@ impl State<'_> {
     /// Whether the slot is needed: not conditional, or somebody is in its place.
     #[inline]
     pub(crate) fn active(&self, slot: usize) -> bool {
-        let problem = self.problem;
-        let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
-        !duty.conditional || {
-            let day = problem.day_of_block(problem.slot_block[slot] as usize);
-            !self.in_place[problem.places.cell(duty.place, day)].is_empty()
-        }
+        let of = &self.problem.slot[slot];
+        !of.conditional || !self.in_place[of.here as usize].is_empty()
     }
 
     /// The level of the best holder.
-    pub(crate) fn best_level(&self, slot: usize) -> u8 {
-        let skill = self.problem.hospital.duties[self.problem.slot_duty[slot] as usize].skill;
+    fn best_level(&self, slot: usize) -> u8 {
+        let skill = usize::from(self.problem.slot[slot].skill);
         self.holders[slot].iter().map(|&p| self.problem.people.level(p as usize, skill)).max().unwrap_or(0)
     }
 
     /// Levels missing for the people in place and for the duty itself, of a slot that is held.
     fn below_preferred(&self, slot: usize) -> i64 {
-        let problem = self.problem;
-        let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
-        let best = self.best_level(slot);
-        let mut sum = i64::from(duty.prefers.saturating_sub(best));
-        if let Some(kind) = duty.load_kind {
-            let levels = problem.places.levels;
-            let at = self.need_cell(duty.place, problem.slot_block[slot] as usize, kind) * levels;
-            for level in usize::from(best) + 1..levels {
-                sum += i64::from(self.needs[at + level]) * (level - usize::from(best)) as i64;
+        let of = &self.problem.slot[slot];
+        let best = self.best[slot];
+        let mut sum = i64::from(of.prefers.saturating_sub(best));
+        if of.kind != NO_KIND {
+            let levels = self.problem.places.levels;
+            let needs = &self.needs[slot * levels..(slot + 1) * levels];
+            for (level, &people) in needs.iter().enumerate().skip(usize::from(best) + 1) {
+                sum += i64::from(people) * (level - usize::from(best)) as i64;
             }
         }
         sum
     }
 
-    /// The cell of a place, block and kind.
-    #[inline]
-    pub(crate) fn need_cell(&self, place: usize, block: usize, kind: usize) -> usize {
-        (place * self.problem.blocks + block) * self.problem.kinds + kind
-    }
-
     /// Load that the slot spreads over its holders.
     pub(crate) fn slot_load(&self, slot: usize) -> i32 {
-        let problem = self.problem;
-        let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
-        match duty.load_kind {
-            Some(kind) if self.active(slot) => {
-                duty.own_load + self.place_load[self.need_cell(duty.place, problem.slot_block[slot] as usize, kind)]
-            }
-            _ => 0,
+        if self.active(slot) { self.problem.slot[slot].own_load + self.people_load[slot] } else { 0 }
+    }
+
+    /// Adds (or takes away) the handovers into a slot and out of it.
+    fn handovers(&mut self, slot: usize, sign: i64) {
+        let of = &self.problem.slot[slot];
+        if !of.has_previous && !of.has_next {
+            return;
+        }
+        let out = if of.has_next { self.handover(slot + 1) } else { 0 };
+        let changes = self.handover(slot) + out;
+        if changes != 0 {
+            self.add(RuleId::Handover, sign * changes);
         }
     }
 
     /// New hands in the slot that did not hold the one before, if that was held.
     pub(crate) fn handover(&self, slot: usize) -> i64 {
-        let problem = self.problem;
-        let first = problem.slot_first[problem.slot_duty[slot] as usize] as usize;
-        if slot == first || self.holders[slot].is_empty() || self.holders[slot - 1].is_empty() {
+        let is_first = !self.problem.slot[slot].has_previous;
+        if is_first || self.holders[slot].is_empty() || self.holders[slot - 1].is_empty() {
             return 0;
         }
         if !self.active(slot) || !self.active(slot - 1) {

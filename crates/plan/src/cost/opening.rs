@@ -2,7 +2,6 @@
 
 use model::{Pinned, RuleId, ShiftKind};
 
-use super::stay::Stay;
 use crate::problem::NONE;
 use crate::state::{Placed, State};
 
@@ -11,7 +10,7 @@ impl State<'_> {
     pub(crate) fn open_books(&mut self) {
         let problem = self.problem;
         let hospital = problem.hospital;
-        for (_, pin) in hospital.pins.iter().enumerate().filter(|(i, _)| problem.standing[*i]) {
+        for pin in problem.pins.all.iter().map(|&i| &hospital.pins[i as usize]) {
             // Pins on sessions and bookings are charged below, with their verdicts and dates.
             if let Pinned::Cover { stretch, work, .. } = pin.what {
                 let whole = match work {
@@ -27,7 +26,7 @@ impl State<'_> {
             }
         }
         self.add(RuleId::Frozen, problem.past.cover.len() as i64);
-        for slot in 0..problem.slot_duty.len() {
+        for slot in 0..problem.slot.len() {
             self.slot_terms(slot, 1);
         }
         for (i, shift) in hospital.shifts.iter().enumerate() {
@@ -38,14 +37,14 @@ impl State<'_> {
             self.rework(p);
         }
         for s in 0..hospital.sessions.len() {
-            if problem.care.frozen[s] && problem.care.published_verdict[s] != 0 {
+            if problem.care.session[s].frozen && problem.care.session[s].published_verdict != 0 {
                 self.add(RuleId::Frozen, 1);
             }
         }
         for b in 0..hospital.bookings.len() {
-            let current = problem.care.current[b];
+            let current = problem.care.booking[b].current;
             if current != NONE {
-                self.gone_factor[current as usize] += problem.care.factor[b];
+                self.gone_factor[current as usize] += problem.care.booking[b].factor;
             }
             self.unsettled.put(b, true);
             self.date_terms(b, Placed::NOWHERE, 1);
@@ -53,21 +52,8 @@ impl State<'_> {
         for target in 0..problem.care.to_keep.len() {
             self.add(RuleId::CareToKeep, problem.care.to_keep[target]);
         }
-        for (i, o) in hospital.occupants.iter().enumerate() {
-            let (first, end) = problem.places.stays[i];
-            let stay = Stay {
-                body: i as u32,
-                ward: o.ward,
-                room: o.room.map_or(NONE, |r| r as u32),
-                from: o.from,
-                first,
-                end,
-                profile: o.profile,
-                sex: o.sex,
-                age: o.age,
-                booked: false,
-            };
-            self.stay(&stay, 1);
+        for o in 0..hospital.occupants.len() {
+            self.occupy(o);
         }
         self.money();
     }

@@ -1,66 +1,100 @@
-//! Stays: a body enters or leaves a ward: beds, sexes, needs, loads, review, continuity, fresh operations.
+//! Stays: a body enters or leaves a ward: needs, loads, review, continuity, ages, and duties needed only while somebody is
+//! in.
+//!
+//! Bodies follow dates. A date that changes touches beds at once; what it means for those who work in the wards is dear, and
+//! is brought in line by [`State::settle`] when somebody wants to know. Nobody may read totals before that.
 
-use model::{RuleId, Sex};
+use std::ops::Range;
+
+use model::RuleId;
 
 use super::duty::share;
-use crate::problem::{NONE, need, sex_index};
-use crate::state::State;
+use crate::problem::{NO_AGE, NO_KIND, NONE};
+use crate::state::{Placed, State};
 
-/// Somebody in a ward for some days.
-pub(crate) struct Stay {
-    /// Occupants first, then bookings.
-    pub(crate) body: u32,
-    pub(crate) ward: usize,
-    pub(crate) room: u32,
-    /// First day, counted for needs; may lie before the horizon.
-    pub(crate) from: i32,
-    /// Days inside the horizon.
-    pub(crate) first: usize,
-    pub(crate) end: usize,
-    pub(crate) profile: Option<usize>,
-    pub(crate) sex: Option<Sex>,
-    pub(crate) age: Option<u8>,
-    /// Takes a bed by booking, and counts as an operation; otherwise an occupant.
-    pub(crate) booked: bool,
+/// Where a body lies, and from which day on (which may be before the horizon).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lying {
+    ward: u32,
+    room: u32,
+    from: i32,
+}
+
+impl Lying {
+    /// Not in the hospital.
+    pub(crate) const NOWHERE: Self = Self { ward: NONE, room: NONE, from: 0 };
 }
 
 impl State<'_> {
-    /// Lets a body enter (`sign` 1) or leave (−1) for its whole stay.
-    pub(crate) fn stay(&mut self, stay: &Stay, sign: i64) {
-        for day in stay.first..stay.end {
-            if stay.booked {
-                let here = self.problem.places.cell(stay.ward, day);
-                self.bed(stay, stay.ward, day, sign);
-                if stay.room != NONE {
-                    self.bed(stay, self.problem.places.places + stay.room as usize, day, sign);
-                }
-                let is_fresh = (day as i32) - stay.from < i32::from(self.problem.hospital.policy.post_op_nights);
-                if is_fresh && !self.already_in(stay) {
-                    self.expose(here, |state| {
-                        let at = &mut state.fresh[here];
-                        *at = if sign > 0 { *at + 1 } else { *at - 1 };
-                    });
-                }
+    /// Where a booking's patient lies if it is dated at `place`.
+    pub(crate) fn lies(&self, b: usize, place: Placed) -> Lying {
+        let care = &self.problem.care;
+        if place.session == NONE || place.ward == NONE || care.booking[b].nights == 0 {
+            return Lying::NOWHERE;
+        }
+        Lying { ward: place.ward, room: place.room, from: care.session[place.session as usize].day }
+    }
+
+    /// Notes that a booking's body may have to follow its date.
+    #[inline]
+    pub(crate) fn stray_body(&mut self, b: usize) {
+        if !self.is_astray[b] && self.lies(b, self.placed[b]) != self.lying[b] {
+            self.is_astray[b] = true;
+            self.astray.push(b as u32);
+        }
+    }
+
+    /// Lets bodies follow their dates.
+    pub(crate) fn settle(&mut self) {
+        while let Some(b) = self.astray.pop() {
+            let b = b as usize;
+            self.is_astray[b] = false;
+            let (from, to) = (self.lying[b], self.lies(b, self.placed[b]));
+            if from != to {
+                self.lying[b] = to;
+                self.lie(self.body(b), from, -1);
+                self.lie(self.body(b), to, 1);
             }
-            self.age(stay, day, sign);
-            self.enter(stay, day, sign);
+        }
+    }
+
+    /// Lets an occupant enter.
+    pub(crate) fn occupy(&mut self, o: usize) {
+        let given = &self.problem.hospital.occupants[o];
+        let room = given.room.map_or(NONE, |room| room as u32);
+        self.lie(o, Lying { ward: given.ward as u32, room, from: given.from }, 1);
+    }
+
+    /// A body enters (`sign` 1) or leaves (−1) for its whole stay.
+    fn lie(&mut self, body: usize, at: Lying, sign: i64) {
+        if at.ward == NONE {
+            return;
+        }
+        let places = &self.problem.places;
+        let days = self.problem.days as i32;
+        let stay = at.from.max(0)..(at.from + i32::from(places.bodies[body].nights)).min(days);
+        let unit = if at.room == NONE { at.ward as usize } else { places.places + at.room as usize };
+        let ages_count = places.age_groups > 1 && places.mixes_ages[unit] && places.bodies[body].group != NO_AGE;
+        for day in stay {
+            if ages_count {
+                self.age(body, unit, day as usize, sign);
+            }
+            self.enter(body, at, day as usize, sign);
         }
     }
 
     /// The age groups of a room or ward on a night, with one more or less of them.
-    fn age(&mut self, stay: &Stay, day: usize, sign: i64) {
+    fn age(&mut self, body: usize, unit: usize, day: usize, sign: i64) {
         let places = &self.problem.places;
-        let unit = if stay.room == NONE { stay.ward } else { places.places + stay.room as usize };
-        let (Some(age), true) = (stay.age, places.age_groups > 1 && places.mixes_ages[unit]) else { return };
         let at = places.cell(unit, day) * places.age_groups;
-        let groups = at..at + places.age_groups;
+        let groups: Range<usize> = at..at + places.age_groups;
         let apart = |ages: &[u16]| {
             let lowest = ages.iter().position(|&people| people > 0);
             let highest = ages.iter().rposition(|&people| people > 0);
             highest.zip(lowest).map_or(0, |(high, low)| (high - low) as i64)
         };
         let before = apart(&self.ages[groups.clone()]);
-        let people = &mut self.ages[at + self.problem.hospital.policy.age_group(age)];
+        let people = &mut self.ages[at + usize::from(places.bodies[body].group)];
         *people = people.wrapping_add_signed(sign as i16);
         let difference = apart(&self.ages[groups]) - before;
         if difference != 0 {
@@ -68,107 +102,72 @@ impl State<'_> {
         }
     }
 
-    /// Whether a stay by booking began, whatever is decided: the booking took place.
-    fn already_in(&self, stay: &Stay) -> bool {
-        let booking = stay.body as usize - self.problem.hospital.occupants.len();
-        self.problem.care.took_place(booking)
-    }
-
-    /// A booking takes or frees a bed of a ward or room on a night.
-    fn bed(&mut self, stay: &Stay, unit: usize, day: usize, sign: i64) {
-        let places = &self.problem.places;
-        let at = places.cell(unit, day);
-        let already_in = self.already_in(stay);
-        let beyond = |state: &Self| {
-            let beds = places.beds[at] - places.occupied[at];
-            i64::from((state.booked[at] - beds).max(0) - (state.already_in[at] - beds).max(0))
-        };
-        let before = beyond(self);
-        self.booked[at] += sign as i32;
-        self.already_in[at] += if already_in { sign as i32 } else { 0 };
-        let difference = beyond(self) - before;
-        if difference != 0 {
-            self.add(RuleId::Beds, difference);
-        }
-        if let (Some(sex), true) = (stay.sex, places.single_sex[unit]) {
-            let [women, men] = places.occupant_sex[at];
-            let least = |others: [i32; 2]| (women + others[0]).min(men + others[1]);
-            let mixed =
-                |state: &Self| i64::from((least(state.booked_sex[at]) - least(state.already_in_sex[at])).max(0));
-            let before = mixed(self);
-            self.booked_sex[at][sex_index(sex)] += sign as i32;
-            self.already_in_sex[at][sex_index(sex)] += if already_in { sign as i32 } else { 0 };
-            let difference = mixed(self) - before;
-            if difference != 0 {
-                self.add(RuleId::SingleSex, difference);
-            }
-        }
-    }
-
     /// A body is in place on a day, or no longer.
-    fn enter(&mut self, stay: &Stay, day: usize, sign: i64) {
+    fn enter(&mut self, body: usize, at: Lying, day: usize, sign: i64) {
         let problem = self.problem;
-        let here = problem.places.cell(stay.ward, day);
+        let places = &problem.places;
+        let here = places.cell(at.ward as usize, day);
+        let slots = places.slots_on.get(here);
         let flips = self.in_place[here].len() == usize::from(sign < 0);
-        let blocks = day * problem.per_day..(day + 1) * problem.per_day;
         if flips {
-            self.conditional(stay.ward, blocks.clone(), -1);
+            self.conditional(slots, -1);
         }
         if sign > 0 {
-            self.in_place[here].push(stay.body);
-        } else if let Some(at) = self.in_place[here].iter().position(|&b| b == stay.body) {
+            self.in_place[here].push(body as u32);
+        } else if let Some(at) = self.in_place[here].iter().position(|&b| b as usize == body) {
             self.in_place[here].swap_remove(at);
         }
         if self.reviewers[here] == 0 {
             self.add(RuleId::Unreviewed, sign);
         }
-        for block in blocks.clone() {
-            let of_stay = (block as i32 - stay.from * problem.per_day as i32).max(0) as usize;
-            for kind in 0..problem.kinds {
-                let need = need(problem.hospital, stay.profile, of_stay, kind);
-                let at = self.need_cell(stay.ward, block, kind);
-                let before = self.place_load[at];
-                self.place_load[at] = before + need.load * sign as i32;
-                let level = &mut self.needs[at * problem.places.levels + usize::from(need.level)];
-                *level = if sign > 0 { *level + 1 } else { *level - 1 };
-                for &slot in problem.slots_at(stay.ward, block) {
-                    let slot = slot as usize;
-                    let duty = &problem.hospital.duties[problem.slot_duty[slot] as usize];
-                    let n = self.holders[slot].len();
-                    if n == 0 || duty.load_kind != Some(kind) || (duty.conditional && flips) {
-                        continue;
+        let row = places.bodies[body];
+        let first = at.from * problem.per_day as i32;
+        let mut below = 0;
+        for &slot in slots {
+            let slot = slot as usize;
+            let of = &problem.slot[slot];
+            if of.kind != NO_KIND {
+                let of_stay = ((of.block as i32 - first).max(0) as u32).min(row.stated - 1) as usize;
+                let need = places.needs[row.needs as usize + of_stay * problem.kinds + usize::from(of.kind)];
+                let n = self.holders[slot].len();
+                // What conditional duties carry when the place becomes empty or ceases to be is counted as a whole.
+                let counts = n > 0 && !(of.conditional && flips);
+                if need.load != 0 {
+                    let before = self.people_load[slot];
+                    let after = before + need.load * sign as i32;
+                    self.people_load[slot] = after;
+                    if counts {
+                        let more = share(of.own_load + after, n) - share(of.own_load + before, n);
+                        self.reload(slot, usize::from(of.kind), more);
                     }
-                    if need.load != 0 {
-                        let old = share(duty.own_load + before, n);
-                        let new = share(duty.own_load + before + need.load * sign as i32, n);
-                        self.reload(slot, kind, new - old);
-                    }
-                    if need.level > 0 {
-                        let missing = need.level.saturating_sub(self.best_level(slot));
-                        if missing > 0 {
-                            self.add(RuleId::PreferredSkill, i64::from(missing) * sign);
-                        }
+                }
+                if need.level > 0 {
+                    let people = &mut self.needs[slot * places.levels + usize::from(need.level)];
+                    *people = people.wrapping_add_signed(sign as i16);
+                    if counts {
+                        below += i64::from(need.level.saturating_sub(self.best[slot]));
                     }
                 }
             }
-            for &slot in problem.slots_at(stay.ward, block) {
-                let slot = slot as usize;
-                if problem.hospital.duties[problem.slot_duty[slot] as usize].continuity {
-                    for i in 0..self.holders[slot].len() {
-                        let holder = self.holders[slot][i];
-                        self.meet(stay.body, holder, sign);
-                    }
+            if of.continuity {
+                for i in 0..self.holders[slot].len() {
+                    let holder = self.holders[slot][i];
+                    self.meet(body as u32, holder, sign);
                 }
             }
         }
+        if below != 0 {
+            self.add(RuleId::PreferredSkill, below * sign);
+        }
         if flips {
-            self.conditional(stay.ward, blocks, 1);
+            self.conditional(slots, 1);
         }
     }
 
     /// Every holder of a slot carries so much more.
+    #[inline]
     fn reload(&mut self, slot: usize, kind: usize, difference: i32) {
-        let block = self.problem.slot_block[slot] as usize;
+        let block = self.problem.slot[slot].block as usize;
         for i in 0..self.holders[slot].len() {
             let cell = self.problem.people.cell(self.holders[slot][i] as usize, block);
             self.add_load(cell, kind, difference);
@@ -177,26 +176,23 @@ impl State<'_> {
 
     /// Takes away, or adds, all that the conditional duties of a place are charged on a day, before and after the place
     /// becomes empty or ceases to be.
-    fn conditional(&mut self, place: usize, blocks: std::ops::Range<usize>, sign: i64) {
+    fn conditional(&mut self, slots: &[u32], sign: i64) {
         let problem = self.problem;
-        for block in blocks.clone() {
-            for &slot in problem.slots_at(place, block) {
-                let slot = slot as usize;
-                let d = problem.slot_duty[slot] as usize;
-                let duty = &problem.hospital.duties[d];
-                if !duty.conditional {
-                    continue;
-                }
-                self.slot_terms(slot, sign);
-                self.add(RuleId::Handover, sign * self.handover(slot));
-                // The pair with the next day's first slot hangs on this day too.
-                if slot + 1 < problem.slots(d).end && problem.slot_block[slot + 1] as usize >= blocks.end {
-                    self.add(RuleId::Handover, sign * self.handover(slot + 1));
-                }
-                if let Some(kind) = duty.load_kind {
-                    let carried = share(self.slot_load(slot), self.holders[slot].len());
-                    self.reload(slot, kind, carried * sign as i32);
-                }
+        for &slot in slots {
+            let slot = slot as usize;
+            let of = &problem.slot[slot];
+            if !of.conditional {
+                continue;
+            }
+            self.slot_terms(slot, sign);
+            self.add(RuleId::Handover, sign * self.handover(slot));
+            // The pair with the next day's first slot hangs on this day too.
+            if of.has_next && problem.slot[slot + 1].here != of.here {
+                self.add(RuleId::Handover, sign * self.handover(slot + 1));
+            }
+            if of.kind != NO_KIND {
+                let carried = share(self.slot_load(slot), self.holders[slot].len());
+                self.reload(slot, usize::from(of.kind), carried * sign as i32);
             }
         }
     }

@@ -18,7 +18,7 @@ impl Move for BookingBed {
         let problem = trial.problem();
         let Some(b) = dice.pick(&problem.care.staying) else { return false };
         let now = trial.state.placed[b];
-        if now.session == NONE || problem.care.frozen[now.session as usize] {
+        if now.session == NONE || problem.care.session[now.session as usize].frozen {
             return false;
         }
         match find_bed(trial.state, b, now.session as usize, dice) {

@@ -24,7 +24,7 @@ impl Move for BookingMove {
             (bookings > 0).then(|| dice.below(bookings))
         };
         let Some(b) = b else { return false };
-        let current = problem.care.current[b];
+        let current = problem.care.booking[b].current;
         if problem.care.took_place(b) {
             return false;
         }

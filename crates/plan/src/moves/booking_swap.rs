@@ -29,8 +29,8 @@ impl Move for BookingSwap {
             (bookings > 0).then(|| dice.below(bookings))
         };
         let Some(b) = b else { return false };
-        let list = care.sessions_of_class.get(care.class[b] as usize);
-        let own = care.current[b];
+        let list = care.sessions_of_class.get(care.booking[b].class as usize);
+        let own = care.booking[b].current;
         let s = if own != NONE && trial.state.placed[b].session != own && dice.chance(1, 3) {
             Some(own as usize)
         } else {

@@ -17,8 +17,8 @@ impl Move for DutyFill {
         // Now and then one head more than needed, which spreads the load.
         let slot = if dice.chance(7, 8) { short_slot(trial.state, dice) } else { any_slot(trial.state, dice) };
         let Some(slot) = slot else { return false };
-        let work = problem.slot_duty[slot];
-        let block = problem.slot_block[slot] as usize;
+        let work = problem.slot[slot].duty;
+        let block = problem.slot[slot].block as usize;
         let able = problem.able_people(work);
         for attempt in 0..16 {
             let Some(person) = dice.pick(able) else { return false };
@@ -35,7 +35,7 @@ impl Move for DutyFill {
             for s in run_around(trial.state, person, slot, whole) {
                 let duty = &problem.hospital.duties[work as usize];
                 let lacks = trial.state.holders[s].len() < usize::from(duty.number);
-                let free = !free_only || trial.state.is_free(person, problem.slot_block[s] as usize, work);
+                let free = !free_only || trial.state.is_free(person, problem.slot[s].block as usize, work);
                 let needed = s == slot || (lacks && free);
                 if needed && !trial.state.holders[s].contains(&(person as u32)) {
                     seat(trial, dice, s, person, CHAIN);

@@ -17,10 +17,10 @@ impl Move for DutyLeave {
         let problem = trial.problem();
         let Some(slot) = any_slot(trial.state, dice) else { return false };
         let Some(person) = dice.pick(&trial.state.holders[slot]) else { return false };
-        let slots = problem.slots(problem.slot_duty[slot] as usize);
+        let slots = problem.slots(problem.slot[slot].duty as usize);
         let whole = dice.chance(1, 2);
         for s in if whole { slots } else { slot..slot + 1 } {
-            if problem.slot_block[s] as usize >= problem.first_free_block {
+            if problem.slot[s].block as usize >= problem.first_free_block {
                 trial.edit(Edit::Hold { slot: s as u32, person: person as u32, on: false });
             }
         }

@@ -17,8 +17,8 @@ impl Move for DutyReplace {
         let problem = trial.problem();
         let Some(slot) = any_slot(trial.state, dice) else { return false };
         let Some(from) = dice.pick(&trial.state.holders[slot]) else { return false };
-        let work = problem.slot_duty[slot];
-        let block = problem.slot_block[slot] as usize;
+        let work = problem.slot[slot].duty;
+        let block = problem.slot[slot].block as usize;
         let able = problem.able_people(work);
         for attempt in 0..12 {
             let Some(to) = dice.pick(able) else { return false };

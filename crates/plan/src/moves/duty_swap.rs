@@ -18,8 +18,8 @@ impl Move for DutySwap {
         let problem = trial.problem();
         let Some(slot) = any_slot(trial.state, dice) else { return false };
         let Some(first) = dice.pick(&trial.state.holders[slot]) else { return false };
-        let work = problem.slot_duty[slot];
-        let block = problem.slot_block[slot] as usize;
+        let work = problem.slot[slot].duty;
+        let block = problem.slot[slot].block as usize;
         let able = problem.able_people(work);
         for _ in 0..12 {
             let Some(second) = dice.pick(able) else { return false };
@@ -44,7 +44,7 @@ fn swap(trial: &mut Trial<'_, '_>, first: usize, second: usize, work: u32, other
     let duties = problem.duties();
     let slot_of = |d: u32, b: usize| {
         let slots = problem.slots(d as usize);
-        let at = slots.start + b - problem.slot_block[slots.start] as usize;
+        let at = slots.start + b - problem.slot[slots.start].block as usize;
         at as u32
     };
     if (other as usize) < duties {

@@ -18,7 +18,7 @@ impl Move for SessionOpen {
         let problem = trial.problem();
         for _ in 0..24 {
             let Some(s) = any_session(trial.state, dice) else { continue };
-            if trial.state.verdict[s] != 0 || problem.care.closed[s] {
+            if trial.state.verdict[s] != 0 || problem.care.session[s].closed {
                 continue;
             }
             if problem.care.rivals.get(s).iter().any(|&r| trial.state.verdict[r as usize] > 0) {
@@ -111,7 +111,7 @@ pub(super) fn bring_back(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
     let care = &problem.care;
     let mut own: Vec<u32> = care.published_bookings.get(s).to_vec();
     own.retain(|&b| trial.state.placed[b as usize].session != s as u32);
-    own.sort_unstable_by_key(|&b| (-care.factor[b as usize], b));
+    own.sort_unstable_by_key(|&b| (-care.booking[b as usize].factor, b));
     let all = dice.chance(1, 4);
     let bring = |trial: &mut Trial<'_, '_>, dice: &mut Dice, b: u32| {
         if let Some(place) = room_in(trial.state, b as usize, s, dice) {

@@ -27,9 +27,9 @@ impl Move for SessionRepack {
         }
         let mut bookings = trial.state.members[first].clone();
         let mut sessions = vec![first as u32];
-        let class = dice.pick(&bookings).map(|b| care.class[b] as usize);
+        let class = dice.pick(&bookings).map(|b| care.booking[b].class as usize);
         if let Some(second) = class.and_then(|c| dice.pick(care.sessions_of_class.get(c))) {
-            let other = second != first && trial.state.verdict[second] > 0 && !care.frozen[second];
+            let other = second != first && trial.state.verdict[second] > 0 && !care.session[second].frozen;
             if other && dice.chance(1, 2) {
                 bookings.extend(&trial.state.members[second]);
                 sessions.push(second as u32);
@@ -51,7 +51,7 @@ impl Move for SessionRepack {
         let mut order: Vec<(i64, usize, u32)> = Vec::with_capacity(bookings.len());
         let by_urgency = dice.chance(1, 2);
         for &b in &bookings {
-            let urgency = if by_urgency && dice.chance(3, 4) { -care.factor[b as usize] } else { 0 };
+            let urgency = if by_urgency && dice.chance(3, 4) { -care.booking[b as usize].factor } else { 0 };
             order.push((urgency, dice.below(1 << 16), b));
         }
         order.sort_unstable();

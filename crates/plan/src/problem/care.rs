@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use model::{Hospital, Plan, Verdict, Work};
 
 use super::NONE;
+use super::rows::{BookingRow, SessionRow, is_theatre};
 use crate::lists::Lists;
 use crate::state::Placed;
 
@@ -14,40 +15,31 @@ const FEW_SESSIONS: usize = 32;
 /// The static side of sessions and bookings.
 #[derive(Debug)]
 pub(crate) struct Care {
-    /// By session: its day and blocks.
-    pub(crate) day: Vec<i32>,
+    pub(crate) session: Vec<SessionRow>,
+    pub(crate) booking: Vec<BookingRow>,
+    /// By session: its blocks.
     pub(crate) blocks: Vec<std::ops::Range<u32>>,
-    /// By session: published mode + 1, or 0 if it stands down.
-    pub(crate) published_verdict: Vec<u8>,
-    pub(crate) frozen: Vec<bool>,
-    pub(crate) closed: Vec<bool>,
+    /// Minutes and slots of every mode, from [`SessionRow::first_mode`]; `i64::MAX` where there is no limit.
+    pub(crate) capacity: Vec<(i64, i64)>,
     /// By session: others in the same place at an overlapping time.
     pub(crate) rivals: Lists,
-    /// By session: position of the operating role, or NONE; who holds each role as published.
-    pub(crate) operating: Vec<u32>,
+    /// By role: who holds it as published.
     pub(crate) published_holder: Vec<u32>,
-    /// By session: minutes and number of its published bookings beyond the first mode.
-    pub(crate) published_excess: Vec<i64>,
     /// By session: bookings whose current session it is.
     pub(crate) published_bookings: Lists,
     /// By booking.
-    pub(crate) current: Vec<u32>,
     pub(crate) published_place: Vec<Placed>,
-    pub(crate) factor: Vec<i64>,
+    /// By booking: wards that may take the stay.
+    pub(crate) wards: Lists,
     /// Bookings that need a bed.
     pub(crate) staying: Vec<u32>,
-    /// By booking: position of the target it counts for, or NONE.
-    pub(crate) target: Vec<u32>,
     /// Bookings to keep, by target.
     pub(crate) to_keep: Vec<i64>,
-    /// By booking: class of alternatives; by class: sessions that fit, by start.
-    pub(crate) class: Vec<u32>,
+    /// By class of bookings: sessions that fit, by start.
     pub(crate) sessions_of_class: Lists,
     /// Specialty, kind and pool, numbered: by session and by booking.
     session_key: Vec<(u32, u32, u32)>,
     booking_key: Vec<(u32, u32, u32)>,
-    /// By booking: the surgeon's row in surgeon × day, or NONE.
-    pub(crate) surgeon_row: Vec<u32>,
     pub(crate) surgeon_rows: usize,
     /// By surgeon row × day: minutes allowed.
     pub(crate) surgeon_allowed: Vec<i64>,
@@ -101,9 +93,33 @@ impl Care {
                 booked[s].1 += 1;
             }
         }
-        let published_excess = (0..n)
-            .map(|s| excess(sessions[s].modes[0].minutes, sessions[s].modes[0].slots, booked[s].0, booked[s].1))
-            .collect();
+        let mut capacity = Vec::new();
+        let session = (0..n).map(|s| {
+            let given = &sessions[s];
+            let first_mode = capacity.len() as u32;
+            capacity.extend(
+                given
+                    .modes
+                    .iter()
+                    .map(|mode| (mode.minutes.map_or(i64::MAX, i64::from), mode.slots.map_or(i64::MAX, i64::from))),
+            );
+            SessionRow {
+                day: day[s],
+                start: given.stretch.start,
+                place: given.place as u32,
+                operating: operating[s],
+                first_mode,
+                published_verdict: match published.verdicts[s] {
+                    Verdict::Runs(mode) => mode as u8 + 1,
+                    Verdict::StandsDown => 0,
+                },
+                frozen: given.stretch.start < hospital.as_of,
+                closed: given.stretch.start >= hospital.as_of && hospital.places[given.place].closed_in(given.stretch),
+                in_theatre: is_theatre(hospital, given.place),
+                published_excess: excess(capacity[first_mode as usize], booked[s].0, booked[s].1),
+            }
+        });
+        let session: Vec<SessionRow> = session.collect();
         let published_pairs: Vec<(u32, u32)> =
             bookings.iter().enumerate().filter_map(|(i, b)| b.session.map(|s| (s as u32, i as u32))).collect();
         let planned: Vec<bool> = (0..bookings.len()).map(|b| hospital.is_planned_care(b)).collect();
@@ -155,7 +171,28 @@ impl Care {
                 surgeon_allowed[row as usize * days + day] += i64::from(m.minutes);
             }
         }
+        let wards: Vec<(u32, u32)> = bookings
+            .iter()
+            .enumerate()
+            .flat_map(|(b, given)| given.wards.iter().map(move |&ward| (b as u32, ward as u32)))
+            .collect();
+        let booking = bookings.iter().enumerate().map(|(b, given)| BookingRow {
+            current: current[b],
+            class: class[b],
+            surgeon_row: surgeon_row[b],
+            surgeon: given.surgeon.map_or(NONE, |p| p as u32),
+            target: target[b],
+            factor: hospital.policy.priorities[given.priority].factor,
+            minutes: given.minutes,
+            earliest: given.earliest,
+            latest_safe: given.latest_safe.unwrap_or(i32::MAX),
+            expected: given.session.map_or(given.earliest, |s| day[s]),
+            nights: given.nights,
+            moved_before: given.earlier_moves >= 1,
+            took_place: given.session.is_some_and(|s| session[s].frozen),
+        });
         Self {
+            booking: booking.collect(),
             blocks: sessions
                 .iter()
                 .map(|s| {
@@ -163,36 +200,18 @@ impl Care {
                     r.start as u32..r.end as u32
                 })
                 .collect(),
-            published_verdict: published
-                .verdicts
-                .iter()
-                .map(|v| match v {
-                    Verdict::Runs(m) => *m as u8 + 1,
-                    Verdict::StandsDown => 0,
-                })
-                .collect(),
-            frozen: sessions.iter().map(|s| s.stretch.start < hospital.as_of).collect(),
-            closed: sessions
-                .iter()
-                .map(|s| s.stretch.start >= hospital.as_of && hospital.places[s.place].closed_in(s.stretch))
-                .collect(),
+            session,
+            capacity,
             rivals: Lists::new(n, &rivals),
-            day,
-            operating,
             published_holder,
-            published_excess,
             published_bookings: Lists::new(n, &published_pairs),
-            current,
             published_place: published_place.collect(),
-            factor: bookings.iter().map(|b| hospital.policy.priorities[b.priority].factor).collect(),
+            wards: Lists::new(bookings.len(), &wards),
             staying: (0..bookings.len() as u32).filter(|&b| bookings[b as usize].nights > 0).collect(),
-            target,
             to_keep,
             sessions_of_class: Lists::new(class_sessions.len(), &sessions_of_class),
-            class,
             session_key,
             booking_key,
-            surgeon_row,
             surgeon_rows: rows.len(),
             surgeon_allowed,
         }
@@ -203,8 +222,13 @@ impl Care {
     /// Whether a booking took place before the as-of instant: its patient is in by now, like an occupant.
     #[inline]
     pub(crate) fn took_place(&self, booking: usize) -> bool {
-        let current = self.current[booking];
-        current != NONE && self.frozen[current as usize]
+        self.booking[booking].took_place
+    }
+
+    /// Minutes and slots of a session under a verdict above 0.
+    #[inline]
+    pub(crate) fn room(&self, session: usize, verdict: u8) -> (i64, i64) {
+        self.capacity[self.session[session].first_mode as usize + usize::from(verdict) - 1]
     }
 
     /// Whether a booking's specialty, kind and pool are a session's.
@@ -231,8 +255,8 @@ fn key<'a>(
 
 /// Minutes and slots beyond what a mode offers.
 #[inline]
-pub(crate) fn excess(minutes: Option<i32>, slots: Option<i32>, booked_minutes: i64, booked: i64) -> i64 {
-    minutes.map_or(0, |m| (booked_minutes - i64::from(m)).max(0)) + slots.map_or(0, |n| (booked - i64::from(n)).max(0))
+pub(crate) fn excess(room: (i64, i64), booked_minutes: i64, booked: i64) -> i64 {
+    (booked_minutes - room.0).max(0) + (booked - room.1).max(0)
 }
 
 /// Bookings that may go to the same sessions share a class: specialty, kind, pool and surgeon.

@@ -7,15 +7,18 @@
 mod care;
 mod people;
 mod places;
+mod rows;
 mod weighing;
 
 pub(crate) use care::{Care, excess};
 pub(crate) use people::{People, kinds_of};
-pub(crate) use places::{Places, need, sex_index};
+pub(crate) use places::{Places, sex_index};
+pub(crate) use rows::{NO_AGE, NO_KIND, Slot, WorkRow};
 pub(crate) use weighing::{COMPONENTS, Weighing};
 
-use model::{Hospital, Plan, Verdict, Work};
+use model::{Hospital, Pinned, Plan, Verdict, Work};
 
+use crate::lists::Lists;
 use crate::state::State;
 
 /// No person, session, shift, ward, …
@@ -36,18 +39,19 @@ pub struct Problem<'h> {
     pub(crate) block_start: Vec<i32>,
     /// Blocks before this one are frozen.
     pub(crate) first_free_block: usize,
+    /// Whether a change to a rota has a price at any notice.
+    pub(crate) changes_count: bool,
     /// Where most has to be decided: the slots, sessions and bookings of the strikes and the days beside them.
     pub(crate) focus: Focus,
     pub(crate) as_of_day: i32,
-    /// By pin: whether it stands.
-    pub(crate) standing: Vec<bool>,
+    /// The pins that stand.
+    pub(crate) pins: Pins,
     pub(crate) weighing: Weighing,
-    /// One slot for each duty and block of it: the first of each duty, and the duty and block of each.
+    /// One slot for each duty and block of it; the first of each duty.
+    pub(crate) slot: Vec<Slot>,
     pub(crate) slot_first: Vec<u32>,
-    pub(crate) slot_duty: Vec<u32>,
-    pub(crate) slot_block: Vec<u32>,
-    /// By slot: heads that may hold it, as many as hold it by the published cover if those are more.
-    pub(crate) slot_most: Vec<u32>,
+    /// Duties, then roles.
+    pub(crate) work: Vec<WorkRow>,
     /// Roles of all sessions in one row: the first of each session, and the session of each.
     pub(crate) role_first: Vec<u32>,
     pub(crate) role_session: Vec<u32>,
@@ -58,6 +62,41 @@ pub struct Problem<'h> {
     /// What is decided no more and nothing else: frozen cover, and the published verdicts and dates of sessions that start
     /// before the as-of instant.
     pub(crate) past: Plan,
+}
+
+/// Pins that stand, by position in the hospital: all of them, and by what they fix.
+#[derive(Debug)]
+pub(crate) struct Pins {
+    pub(crate) all: Vec<u32>,
+    pub(crate) of_person: Lists,
+    pub(crate) of_session: Lists,
+    pub(crate) of_booking: Lists,
+}
+
+impl Pins {
+    fn new(hospital: &Hospital) -> Self {
+        let aside = model::pins::set_aside(hospital);
+        let all: Vec<u32> = (0..hospital.pins.len()).filter(|&i| aside[i].is_none()).map(|i| i as u32).collect();
+        let by = |key: fn(&Pinned) -> Option<usize>, lists: usize| {
+            let of = |&pin: &u32| Some((key(&hospital.pins[pin as usize].what)? as u32, pin));
+            Lists::new(lists, &all.iter().filter_map(of).collect::<Vec<_>>())
+        };
+        Self {
+            of_person: by(
+                |what| if let Pinned::Cover { person, .. } = what { Some(*person) } else { None },
+                hospital.people.len(),
+            ),
+            of_session: by(
+                |what| if let Pinned::Session { session, .. } = what { Some(*session) } else { None },
+                hospital.sessions.len(),
+            ),
+            of_booking: by(
+                |what| if let Pinned::Booking { booking, .. } = what { Some(*booking) } else { None },
+                hospital.bookings.len(),
+            ),
+            all,
+        }
+    }
 }
 
 /// What lies in the strikes' windows and on the days beside them.
@@ -84,40 +123,15 @@ pub(crate) struct Given {
     pub(crate) working_time: Vec<Vec<(u8, u32, i64)>>,
 }
 
-/// By slot: the larger of the most heads that the duty states and those of the published cover.
-fn slot_most(hospital: &Hospital, slot_first: &[u32], slot_block: &[u32], published: &Plan) -> Vec<u32> {
-    let mut most = vec![0; slot_block.len()];
-    for c in &published.cover {
-        if let Work::Duty(d) = c.work {
-            let slots = slot_first[d] as usize..slot_first[d + 1] as usize;
-            if let Ok(at) = slot_block[slots.clone()].binary_search(&(c.block as u32)) {
-                most[slots.start + at] += 1;
-            }
-        }
-    }
-    for (d, duty) in hospital.duties.iter().enumerate() {
-        for slot in &mut most[slot_first[d] as usize..slot_first[d + 1] as usize] {
-            *slot = duty.most.map_or(u32::MAX, |most| (*slot).max(u32::from(most)));
-        }
-    }
-    most
-}
-
 impl<'h> Problem<'h> {
     /// Compiles `hospital`.
     pub fn new(hospital: &'h Hospital) -> Self {
         let calendar = &hospital.calendar;
         let blocks = calendar.blocks.len();
-        let mut slot_first = Vec::with_capacity(hospital.duties.len() + 1);
-        let (mut slot_duty, mut slot_block) = (Vec::new(), Vec::new());
+        let mut slot_first = vec![0];
         for (d, duty) in hospital.duties.iter().enumerate() {
-            slot_first.push(slot_duty.len() as u32);
-            for b in calendar.blocks_in(duty.stretch) {
-                slot_duty.push(d as u32);
-                slot_block.push(b as u32);
-            }
+            slot_first.push(slot_first[d] + calendar.blocks_in(duty.stretch).len() as u32);
         }
-        slot_first.push(slot_duty.len() as u32);
         let (mut role_first, mut role_session) = (Vec::new(), Vec::new());
         for (s, session) in hospital.sessions.iter().enumerate() {
             role_first.push(role_session.len() as u32);
@@ -125,6 +139,8 @@ impl<'h> Problem<'h> {
         }
         role_first.push(role_session.len() as u32);
         let published = model::published(hospital);
+        let first_free_block = calendar.blocks.partition_point(|b| b.stretch.start < hospital.as_of);
+        let slot = rows::slots(hospital, &published, &slot_first, first_free_block);
         let mut problem = Self {
             hospital,
             blocks,
@@ -133,17 +149,17 @@ impl<'h> Problem<'h> {
             kinds: hospital.load_kinds.len(),
             minutes: calendar.blocks.iter().map(|b| i64::from(b.stretch.minutes())).collect(),
             block_start: calendar.blocks.iter().map(|b| b.stretch.start).collect(),
-            first_free_block: calendar.blocks.partition_point(|b| b.stretch.start < hospital.as_of),
+            first_free_block,
+            changes_count: hospital.policy.change_points.iter().any(|(_, points)| *points != 0),
             as_of_day: calendar.day_of(hospital.as_of),
-            standing: model::pins::set_aside(hospital).iter().map(Option::is_none).collect(),
+            pins: Pins::new(hospital),
             weighing: Weighing::new(hospital),
             people: People::new(hospital, &published, &role_first),
-            places: Places::new(hospital, &slot_duty, &slot_block),
+            places: Places::new(hospital, &slot),
             care: Care::new(hospital, &published),
-            slot_most: slot_most(hospital, &slot_first, &slot_block, &published),
+            slot,
             slot_first,
-            slot_duty,
-            slot_block,
+            work: rows::works(hospital),
             role_first,
             role_session,
             focus: Focus::default(),
@@ -163,7 +179,7 @@ impl<'h> Problem<'h> {
         if (work as usize) < self.duties() {
             block < self.first_free_block
         } else {
-            self.care.frozen[self.role_of(work as usize).0]
+            self.care.session[self.role_of(work as usize).0].frozen
         }
     }
 
@@ -173,14 +189,14 @@ impl<'h> Problem<'h> {
     pub(crate) fn is_frozen(&self, cell: usize, work: u32) -> bool {
         let people = &self.people;
         let (person, block) = (cell / self.blocks, cell % self.blocks);
-        if !self.is_over(work, block) || people.struck[cell] || !people.published.get(cell).contains(&work) {
+        if !self.is_over(work, block) || people.struck(cell) || !people.published.get(cell).contains(&work) {
             return false;
         }
         (work as usize) < self.duties() || {
             let (s, _) = self.role_of(work as usize);
             let held = self.care.published_holder[work as usize - self.duties()];
             let blocks = self.care.blocks[s].clone();
-            held == person as u32 && !blocks.into_iter().any(|b| people.struck[people.cell(person, b as usize)])
+            held == person as u32 && !blocks.into_iter().any(|b| people.struck(people.cell(person, b as usize)))
         }
     }
 
@@ -192,13 +208,13 @@ impl<'h> Problem<'h> {
             };
             self.is_frozen(self.people.cell(c.person, c.block), work)
         };
-        let verdicts = published.verdicts.iter().zip(&self.care.frozen);
+        let verdicts = published.verdicts.iter().zip(&self.care.session);
         let dates = published.dates.iter().enumerate();
         Plan {
             cover: published.cover.iter().filter(is_frozen).copied().collect(),
             released: Vec::new(),
             extras: Vec::new(),
-            verdicts: verdicts.map(|(&v, &frozen)| if frozen { v } else { Verdict::StandsDown }).collect(),
+            verdicts: verdicts.map(|(&v, session)| if session.frozen { v } else { Verdict::StandsDown }).collect(),
             dates: dates.map(|(b, &date)| date.filter(|_| self.care.took_place(b))).collect(),
         }
     }
@@ -211,8 +227,8 @@ impl<'h> Problem<'h> {
                     || strikes.iter().any(|s| s.stretch.start - 1440 <= start && start < s.stretch.end + 1440))
         };
         Focus {
-            slots: (0..self.slot_block.len() as u32)
-                .filter(|&s| near(self.block_start[self.slot_block[s as usize] as usize]))
+            slots: (0..self.slot.len() as u32)
+                .filter(|&s| near(self.block_start[self.slot[s as usize].block as usize]))
                 .collect(),
             sessions: (0..self.hospital.sessions.len() as u32)
                 .filter(|&s| near(self.hospital.sessions[s as usize].stretch.start))
@@ -247,15 +263,8 @@ impl<'h> Problem<'h> {
     /// The required skill and level of a piece of work.
     #[inline]
     pub(crate) fn required(&self, work: u32) -> (usize, u8) {
-        let work = work as usize;
-        if work < self.duties() {
-            let duty = &self.hospital.duties[work];
-            (duty.skill, duty.level)
-        } else {
-            let (s, r) = self.role_of(work);
-            let role = &self.hospital.sessions[s].roles[r];
-            (role.skill, role.level)
-        }
+        let row = &self.work[work as usize];
+        (row.skill as usize, row.level)
     }
 
     /// The session of a role as a piece of work, and its position among the session's roles.
@@ -288,11 +297,5 @@ impl<'h> Problem<'h> {
     pub(crate) fn able_people(&self, work: u32) -> &[u32] {
         let (skill, level) = self.required(work);
         self.people.holders_of(skill, level)
-    }
-
-    /// The slots at a place in a block.
-    #[inline]
-    pub(crate) fn slots_at(&self, place: usize, block: usize) -> &[u32] {
-        self.places.slots_at.get(place * self.blocks + block)
     }
 }

@@ -10,10 +10,8 @@ use crate::lists::Lists;
 #[derive(Debug)]
 pub(crate) struct People {
     blocks: usize,
-    /// By person × block.
-    pub(crate) away: Vec<bool>,
-    pub(crate) struck: Vec<bool>,
-    pub(crate) agency_barred: Vec<bool>,
+    /// By person × block: AWAY, STRUCK, AGENCY_BARRED.
+    bars: Vec<u8>,
     /// By person × block: the rostered shift that anchors what happens in it, or NONE.
     pub(crate) anchor: Vec<u32>,
     limit: Vec<u16>,
@@ -40,6 +38,10 @@ pub(crate) struct People {
     skills: usize,
     by_skill: Vec<Vec<Vec<u32>>>,
 }
+
+const AWAY: u8 = 1;
+const STRUCK: u8 = 2;
+const AGENCY_BARRED: u8 = 4;
 
 impl People {
     pub(crate) fn new(hospital: &Hospital, published: &Plan, role_first: &[u32]) -> Self {
@@ -175,11 +177,13 @@ impl People {
                     .collect()
             })
             .collect();
+        let bars = (0..n * blocks).map(|at| {
+            let bar = |barred: bool, bit: u8| if barred { bit } else { 0 };
+            bar(away[at], AWAY) | bar(struck[at], STRUCK) | bar(agency_barred[at], AGENCY_BARRED)
+        });
         Self {
             blocks,
-            away,
-            struck,
-            agency_barred,
+            bars: bars.collect(),
             anchor,
             limit,
             limit_sets,
@@ -208,6 +212,30 @@ impl People {
             skills,
             by_skill,
         }
+    }
+
+    /// Whether nothing at all keeps a person from working in the cell.
+    #[inline]
+    pub(crate) fn is_clear(&self, cell: usize) -> bool {
+        self.bars[cell] == 0
+    }
+
+    /// Whether an absence of the person overlaps the block.
+    #[inline]
+    pub(crate) fn away(&self, cell: usize) -> bool {
+        self.bars[cell] & AWAY != 0
+    }
+
+    /// Whether a strike takes the person away in the block.
+    #[inline]
+    pub(crate) fn struck(&self, cell: usize) -> bool {
+        self.bars[cell] & STRUCK != 0
+    }
+
+    /// Whether the person is agency staff and may take no new work in the block.
+    #[inline]
+    pub(crate) fn agency_barred(&self, cell: usize) -> bool {
+        self.bars[cell] & AGENCY_BARRED != 0
     }
 
     /// The level at which `person` holds `skill`.

@@ -3,6 +3,8 @@
 use model::{Hospital, Need, PlaceKind, Sex, SexRule};
 
 use super::NONE;
+use super::rows::{Body, Slot, bodies};
+use crate::cost::Night;
 use crate::lists::Lists;
 
 /// The static side of places. Bed units are the places (in order) followed by the rooms.
@@ -18,8 +20,8 @@ pub(crate) struct Places {
     pub(crate) occupant_sex: Vec<[i32; 2]>,
     /// By unit.
     pub(crate) single_sex: Vec<bool>,
-    /// By place × block.
-    pub(crate) slots_at: Lists,
+    /// By place × day.
+    pub(crate) slots_on: Lists,
     /// By place × day: the review duty, or NONE.
     pub(crate) review: Vec<u32>,
     /// By place.
@@ -27,16 +29,17 @@ pub(crate) struct Places {
     /// By unit: whether the ages of those in it are compared: rooms, and wards that list none. Age groups there are.
     pub(crate) mixes_ages: Vec<bool>,
     pub(crate) age_groups: usize,
-    /// By place: whether it is a theatre.
-    pub(crate) is_theatre: Vec<bool>,
+    /// By place: whether it lists rooms.
+    pub(crate) has_rooms: Vec<bool>,
     /// Highest level of need in any profile.
     pub(crate) levels: usize,
-    /// By occupant: first and last day in the horizon (empty if first > last).
-    pub(crate) stays: Vec<(usize, usize)>,
+    /// Needs by block of stay and kind, in one row; occupants and bookings, with where theirs begin.
+    pub(crate) needs: Vec<Need>,
+    pub(crate) bodies: Vec<Body>,
 }
 
 impl Places {
-    pub(crate) fn new(hospital: &Hospital, slot_duty: &[u32], slot_block: &[u32]) -> Self {
+    pub(crate) fn new(hospital: &Hospital, slots: &[Slot]) -> Self {
         let calendar = &hospital.calendar;
         let (places, days) = (hospital.places.len(), calendar.horizon_days as usize);
         let units = places + hospital.rooms.len();
@@ -51,11 +54,9 @@ impl Places {
         }
         let mut occupied = vec![0; units * days];
         let mut occupant_sex = vec![[0; 2]; units * days];
-        let mut stays = Vec::with_capacity(hospital.occupants.len());
         for o in &hospital.occupants {
             let first = o.from.max(0) as usize;
             let end = (o.from + i32::from(o.nights)).clamp(0, days as i32) as usize;
-            stays.push((first, end));
             for unit in std::iter::once(o.ward).chain(o.room.map(|r| places + r)) {
                 for day in first..end {
                     occupied[unit * days + day] += 1;
@@ -65,21 +66,13 @@ impl Places {
                 }
             }
         }
-        let blocks = calendar.blocks.len();
-        let at: Vec<(u32, u32)> = slot_duty
-            .iter()
-            .zip(slot_block)
-            .enumerate()
-            .map(|(slot, (&d, &b))| ((hospital.duties[d as usize].place * blocks) as u32 + b, slot as u32))
-            .collect();
+        let at: Vec<(u32, u32)> = slots.iter().enumerate().map(|(at, slot)| (slot.here, at as u32)).collect();
         let mut review = vec![NONE; places * days];
-        for (&d, &b) in slot_duty.iter().zip(slot_block) {
-            let duty = &hospital.duties[d as usize];
-            if duty.review {
-                let at = &mut review[duty.place * days + b as usize / calendar.blocks_per_day()];
-                *at = (*at).min(d);
-            }
+        for slot in slots.iter().filter(|slot| hospital.duties[slot.duty as usize].review) {
+            let at = &mut review[slot.here as usize];
+            *at = (*at).min(slot.duty);
         }
+        let (needs, bodies) = bodies(hospital);
         let levels = hospital.profiles.iter().flat_map(|p| p.rows.iter().flatten()).map(|n| n.level).max().unwrap_or(0);
         Self {
             places,
@@ -94,7 +87,9 @@ impl Places {
                 .map(|p| p.sex == SexRule::Single)
                 .chain(hospital.rooms.iter().map(|r| r.sex == SexRule::Single))
                 .collect(),
-            slots_at: Lists::new(places * blocks, &at),
+            slots_on: Lists::new(places * days, &at),
+            needs,
+            bodies,
             review,
             is_ward: hospital.places.iter().map(|p| p.kind == PlaceKind::Ward).collect(),
             mixes_ages: hospital
@@ -103,11 +98,15 @@ impl Places {
                 .map(|p| p.rooms.is_empty() && p.kind == PlaceKind::Ward)
                 .chain(hospital.rooms.iter().map(|_| true))
                 .collect(),
+            has_rooms: hospital.places.iter().map(|p| !p.rooms.is_empty()).collect(),
             age_groups: hospital.policy.age_borders.len() + 1,
-            is_theatre: hospital.places.iter().map(|p| p.kind == PlaceKind::Theatre).collect(),
             levels: usize::from(levels) + 1,
-            stays,
         }
+    }
+
+    /// A unit × day as it is without bookings.
+    pub(crate) fn night(&self, at: usize) -> Night {
+        Night::new(self.beds[at], self.occupied[at], self.occupant_sex[at])
     }
 
     /// The cell of a unit (or place) and day.
@@ -123,9 +122,4 @@ pub(crate) fn sex_index(sex: Sex) -> usize {
         Sex::Female => 0,
         Sex::Male => 1,
     }
-}
-
-/// What the body with this profile needs in a block of its stay.
-pub(crate) fn need(hospital: &Hospital, profile: Option<usize>, block_of_stay: usize, kind: usize) -> Need {
-    profile.map_or_else(Need::default, |p| hospital.profiles[p].need(block_of_stay, kind))
 }

@@ -76,7 +76,7 @@ fn shed(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
     let problem = trial.problem();
     while trial.state.crowd(s) > 0 {
         let members = &trial.state.members[s];
-        let Some(&b) = members.iter().min_by_key(|&&b| (problem.care.factor[b as usize], b)) else { break };
+        let Some(&b) = members.iter().min_by_key(|&&b| (problem.care.booking[b as usize].factor, b)) else { break };
         let place = rebook(trial.state, dice, b as usize, s as u32, TRIES).unwrap_or(Placed::NOWHERE);
         trial.edit(Edit::Date { booking: b, place });
     }
@@ -90,7 +90,7 @@ pub(crate) fn stand_down(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
         trial.edit(Edit::Role { role: role as u32, person: NONE });
     }
     let mut members = trial.state.members[s].clone();
-    members.sort_unstable_by_key(|&b| (-problem.care.factor[b as usize], b));
+    members.sort_unstable_by_key(|&b| (-problem.care.booking[b as usize].factor, b));
     for b in members {
         let place = rebook(trial.state, dice, b as usize, s as u32, TRIES).unwrap_or(Placed::NOWHERE);
         trial.edit(Edit::Date { booking: b, place });
@@ -101,16 +101,16 @@ pub(crate) fn stand_down(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
 pub(crate) fn rebook(state: &State<'_>, dice: &mut Dice, b: usize, not: u32, tries: usize) -> Option<Placed> {
     let problem = state.problem;
     let care = &problem.care;
-    let list = care.sessions_of_class.get(care.class[b] as usize);
+    let list = care.sessions_of_class.get(care.booking[b].class as usize);
     if list.is_empty() {
         return None;
     }
-    let expected = if care.current[b] == NONE {
+    let expected = if care.booking[b].current == NONE {
         problem.hospital.bookings[b].earliest
     } else {
-        care.day[care.current[b] as usize]
+        care.session[care.booking[b].current as usize].day
     };
-    let near = list.partition_point(|&s| care.day[s as usize] < expected);
+    let near = list.partition_point(|&s| care.session[s as usize].day < expected);
     for i in 0..tries {
         // Half of the draws run on from the expected day, the others fall anywhere from there.
         let at = if i % 2 == 0 { near + dice.below(2 * tries) } else { dice.below(list.len()) };
@@ -130,12 +130,12 @@ pub(crate) fn room_in(state: &State<'_>, b: usize, s: usize, dice: &mut Dice) ->
     let hospital = problem.hospital;
     let booking = &hospital.bookings[b];
     let verdict = state.verdict[s];
-    if verdict == 0 || problem.care.frozen[s] || state.misfit(b, s) != 0 || state.wrong_surgeon(b, s) != 0 {
+    if verdict == 0 || problem.care.session[s].frozen || state.misfit(b, s) != 0 || state.wrong_surgeon(b, s) != 0 {
         return None;
     }
-    let current = problem.care.current[b] == s as u32;
+    let current = problem.care.booking[b].current == s as u32;
     if !current {
-        let early = problem.care.day[s] < booking.earliest;
+        let early = problem.care.session[s].day < booking.earliest;
         if early || hospital.sessions[s].stretch.start < hospital.as_of + hospital.policy.notice_minutes {
             return None;
         }
@@ -161,17 +161,15 @@ pub(crate) fn find_bed(state: &State<'_>, b: usize, s: usize, dice: &mut Dice) -
     let hospital = problem.hospital;
     let booking = &hospital.bookings[b];
     let places = &problem.places;
-    let first = problem.care.day[s].max(0) as usize;
+    let first = problem.care.session[s].day.max(0) as usize;
     let end = (first + usize::from(booking.nights)).min(problem.days);
     let free = |unit: usize| {
         (first..end).all(|day| {
             let at = places.cell(unit, day);
+            let night = &state.night[at];
             let sexes_fit = !places.single_sex[unit]
-                || booking.sex.is_none_or(|sex| {
-                    let other = 1 - crate::problem::sex_index(sex);
-                    places.occupant_sex[at][other] + state.booked_sex[at][other] == 0
-                });
-            state.booked[at] + places.occupied[at] < places.beds[at] && sexes_fit
+                || booking.sex.is_none_or(|sex| night.sexes[1 - crate::problem::sex_index(sex)] == 0);
+            night.booked < night.beds && sexes_fit
         })
     };
     let offset = dice.below(booking.wards.len().max(1));

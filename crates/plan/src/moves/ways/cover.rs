@@ -19,7 +19,7 @@ type Left = smallvec::SmallVec<[u32; 2]>;
 /// Gives the slot to the person, who gives up whatever stands in the way; somebody else is found for that.
 pub(crate) fn seat(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: usize, person: usize, chain: u8) {
     let problem = trial.problem();
-    let left = make_free(trial, dice, person, problem.slot_block[slot] as usize, problem.slot_duty[slot]);
+    let left = make_free(trial, dice, person, problem.slot[slot].block as usize, problem.slot[slot].duty);
     trial.edit(Edit::Hold { slot: slot as u32, person: person as u32, on: true });
     refill(trial, dice, &left, chain);
 }
@@ -35,8 +35,8 @@ pub(crate) fn refill(trial: &mut Trial<'_, '_>, dice: &mut Dice, left: &[u32], c
 /// or to somebody busy whose own minimum duties can be filled in turn. False if nobody was found.
 fn fill(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: usize, chain: u8) -> bool {
     let problem = trial.problem();
-    let work = problem.slot_duty[slot];
-    let block = problem.slot_block[slot] as usize;
+    let work = problem.slot[slot].duty;
+    let block = problem.slot[slot].block as usize;
     let duty = &problem.hospital.duties[work as usize];
     if trial.state.holders[slot].len() >= usize::from(duty.number) {
         return true;
@@ -80,8 +80,8 @@ fn fill(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: usize, chain: u8) -> b
 /// Somebody takes an extra shift for the slot and covers what else of its duty lacks heads meanwhile.
 pub(crate) fn fill_by_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: usize, chain: u8) -> bool {
     let problem = trial.problem();
-    let work = problem.slot_duty[slot];
-    let block = problem.slot_block[slot] as usize;
+    let work = problem.slot[slot].duty;
+    let block = problem.slot[slot].block as usize;
     let number = usize::from(problem.hospital.duties[work as usize].number);
     for _ in 0..8 {
         let Some(x) = dice.pick(problem.people.extras_at.get(block)) else { return false };
@@ -96,7 +96,7 @@ pub(crate) fn fill_by_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: us
             let (mark, law) = (trial.mark(), trial.state.components[0]);
             take_extra(trial, dice, x, person, chain);
             for s in problem.slots(work as usize) {
-                let b = problem.slot_block[s];
+                let b = problem.slot[s].block;
                 let needed = s == slot || trial.state.holders[s].len() < number;
                 let inside = problem.people.extra_blocks[x].contains(&b);
                 if inside && needed && trial.state.could(person, b as usize, work) {
@@ -189,7 +189,7 @@ pub(crate) fn pin_cover(
     let work = number(problem, work);
     if (work as usize) < problem.duties() {
         for slot in problem.slots(work as usize) {
-            let block = problem.slot_block[slot] as usize;
+            let block = problem.slot[slot].block as usize;
             let cell = problem.people.cell(person, block);
             let inside = stretch.contains(problem.hospital.calendar.blocks[block].stretch);
             if !inside || problem.is_over(work, block) {
@@ -206,7 +206,7 @@ pub(crate) fn pin_cover(
         }
     } else {
         let (s, r) = problem.role_of(work as usize);
-        if problem.care.frozen[s] {
+        if problem.care.session[s].frozen {
             return;
         }
         for block in problem.care.blocks[s].clone() {

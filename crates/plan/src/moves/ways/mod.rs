@@ -27,8 +27,8 @@ impl Ways for State<'_> {
     fn could(&self, person: usize, block: usize, work: u32) -> bool {
         let people = &self.problem.people;
         let cell = people.cell(person, block);
-        !people.away[cell]
-            && !people.struck[cell]
+        !people.away(cell)
+            && !people.struck(cell)
             && self.in_shift(person, cell, work)
             && self.problem.able(person, work)
     }
@@ -47,10 +47,10 @@ pub(crate) fn any_slot(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
     let problem = state.problem;
     let slot = match dice.below(4) {
         0 if !state.short.items().is_empty() => dice.pick(state.short.items()),
-        1 => (!problem.slot_duty.is_empty()).then(|| dice.below(problem.slot_duty.len())),
+        1 => (!problem.slot.is_empty()).then(|| dice.below(problem.slot.len())),
         _ => dice.pick(&problem.focus.slots),
     };
-    slot.filter(|&s| problem.slot_block[s] as usize >= problem.first_free_block)
+    slot.filter(|&s| problem.slot[s].block as usize >= problem.first_free_block)
 }
 
 /// A slot that lacks heads, minimum ones first as often as not.
@@ -61,9 +61,9 @@ pub(crate) fn short_slot(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
     let tries = if dice.chance(1, 2) { TRIES } else { 1 };
     for _ in 0..tries {
         let slot = dice.pick(items)?;
-        if problem.slot_block[slot] as usize >= problem.first_free_block {
+        if problem.slot[slot].block as usize >= problem.first_free_block {
             found = Some(slot);
-            if problem.hospital.duties[problem.slot_duty[slot] as usize].minimum {
+            if problem.hospital.duties[problem.slot[slot].duty as usize].minimum {
                 break;
             }
         }
@@ -77,7 +77,7 @@ pub(crate) fn any_session(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
     let all = problem.hospital.sessions.len();
     let near = !problem.focus.sessions.is_empty() && dice.chance(3, 4);
     let s = if near { dice.pick(&problem.focus.sessions) } else { (all > 0).then(|| dice.below(all)) };
-    s.filter(|&s| !problem.care.frozen[s])
+    s.filter(|&s| !problem.care.session[s].frozen)
 }
 
 /// The slots of the same duty around `slot` that `person` could work: the whole stretch they are there, or just this one.
@@ -86,10 +86,10 @@ pub(crate) fn run_around(state: &State<'_>, person: usize, slot: usize, whole: b
     if !whole {
         return slot..slot + 1;
     }
-    let d = problem.slot_duty[slot];
+    let d = problem.slot[slot].duty;
     let slots = problem.slots(d as usize);
     let fits = |s: usize| {
-        let block = problem.slot_block[s] as usize;
+        let block = problem.slot[s].block as usize;
         block >= problem.first_free_block && state.could(person, block, d)
     };
     let mut from = slot;
@@ -106,5 +106,5 @@ pub(crate) fn run_around(state: &State<'_>, person: usize, slot: usize, whole: b
 /// The slot of a duty in a block.
 pub(crate) fn slot_of(problem: &Problem<'_>, duty: u32, block: usize) -> usize {
     let first = problem.slots(duty as usize).start;
-    first + block - problem.slot_block[first] as usize
+    first + block - problem.slot[first].block as usize
 }
