@@ -61,7 +61,7 @@ impl<'p> Probe<'p> {
             stop: &AtomicBool::new(false),
             shares: (0.0, 1.0),
             heat: 0.0,
-            until_full: false,
+            until_settled: false,
         };
         climb.run(&run, &mut self.dice);
         climb.return_to_best();

@@ -27,8 +27,8 @@ pub(crate) struct Run<'r> {
     pub(crate) shares: (f64, f64),
     /// Hotter or colder than usual.
     pub(crate) heat: f64,
-    /// Ends as soon as nothing lacks heads.
-    pub(crate) until_full: bool,
+    /// Ends as soon as nothing lacks heads, and nobody a date that the law demands.
+    pub(crate) until_settled: bool,
 }
 
 /// What a stretch of search did.
@@ -48,6 +48,9 @@ pub(crate) struct Climb<'p> {
     kept: Option<Box<State<'p>>>,
     /// Moves that were evaluated.
     pub(crate) evaluated: Evaluated,
+    /// By move: how often it was tried, and how often it found something to do.
+    tries: Vec<(u64, u64)>,
+    pub(crate) dbg: [(u64,u64,u64,u64,u64,u64); 32],
 }
 
 /// How many moves were evaluated to the end, and how many only until it was clear that they break law.
@@ -66,19 +69,16 @@ const LOOK: u64 = 256;
 impl<'p> Climb<'p> {
     pub(crate) fn new(state: State<'p>) -> Self {
         let best = state.components;
-        Self { state, best, since: Vec::new(), kept: None, evaluated: Evaluated::default() }
+        Self { state, best, since: Vec::new(), kept: None, evaluated: Evaluated::default(), tries: Vec::new(), dbg: Default::default() }
     }
 
     /// Searches for a stretch.
     pub(crate) fn run(&mut self, run: &Run<'_>, dice: &mut Dice) -> Ran {
-        let total: u32 = run.moves.iter().map(|(_, often)| often).sum();
-        let mut table = Vec::with_capacity(total as usize);
-        for (i, (_, often)) in run.moves.iter().enumerate() {
-            table.extend(std::iter::repeat_n(i as u32, *often as usize));
-        }
+        self.tries.resize(run.moves.len(), (0, 0));
+        let table = self.table(run.moves);
         let begun = Instant::now();
         let mut share = run.shares.0;
-        let mut temperatures = self.temperatures(share, run.heat);
+        let mut temperatures = self.temperatures(share, run.heat, run.components);
         let mut done = 0;
         let mut cut_short = false;
         while done < run.iterations {
@@ -88,7 +88,11 @@ impl<'p> Climb<'p> {
                     cut_short = true;
                     break;
                 }
-                if run.until_full && self.state.short.items().is_empty() {
+                let settled = || match run.components {
+                    1 => self.state.overdue.items().is_empty(),
+                    _ => self.state.short.items().is_empty(),
+                };
+                if run.until_settled && settled() {
                     break;
                 }
                 let progress = match run.until {
@@ -99,7 +103,7 @@ impl<'p> Climb<'p> {
                     None => done as f64 / run.iterations as f64,
                 };
                 share = run.shares.0 + (run.shares.1 - run.shares.0) * progress;
-                temperatures = self.temperatures(share, run.heat);
+                temperatures = self.temperatures(share, run.heat, run.components);
             }
             done += 1;
             self.step(run, &table, &temperatures, dice);
@@ -107,36 +111,65 @@ impl<'p> Climb<'p> {
         Ran { iterations: done, cut_short }
     }
 
+    /// Which move to try, drawn evenly from this list: as often as it says, less where it seldom finds anything to do.
+    fn table(&self, moves: &[(&dyn Move, u32)]) -> Vec<u32> {
+        let mut table = Vec::new();
+        for (i, (chosen, often)) in moves.iter().enumerate() {
+            if !chosen.applies(self.state.problem) {
+                continue;
+            }
+            let (tries, made) = self.tries.get(i).copied().unwrap_or_default();
+            let share = if tries < 1000 { 1.0 } else { (made as f64 / tries as f64).max(0.02) };
+            let entries = (f64::from(*often) * 16.0 * share).ceil();
+            table.extend(std::iter::repeat_n(i as u32, entries as usize));
+        }
+        table
+    }
+
     fn step(&mut self, run: &Run<'_>, table: &[u32], temperatures: &[f64; COMPONENTS], dice: &mut Dice) {
         let before = self.state.components;
         let mut trial = Trial::new(&mut self.state, &mut self.since);
-        let (chosen, _) = run.moves[dice.pick(table).unwrap_or(0)];
+        let which = dice.pick(table).unwrap_or(0);
+        let (chosen, _) = run.moves[which];
+        self.dbg[which].0 += 1;
+        self.tries[which].0 += 1;
+
         if !chosen.make(&mut trial, dice) || !trial.changed() {
+            // What was begun and found no lawful end was evaluated so far.
+            self.evaluated.stopped += u64::from(trial.changed());
             trial.undo();
             return;
         }
-        // Law first, as far as it is seen without the wards: from a lawful plan no step leads to an unlawful one, whatever
-        // its bodies would bring about.
-        if before[0] == 0 && trial.state.components[0] > 0 {
+        self.dbg[which].1 += 1;
+        self.tries[which].1 += 1;
+        // Law first, as far as it is seen without the wards. What else may break law there only adds to it, unless some is
+        // broken there already.
+        let mut luck = None;
+        let mut bearable = |i: usize| {
+            let luck = *luck.get_or_insert_with(|| -(1.0 - dice.unit()).ln());
+            if temperatures[i] > 0.0 { temperatures[i] * luck } else { 0.0 }
+        };
+        let law = trial.state.components[0] - before[0];
+        if law > 0 && law as f64 > bearable(0) && trial.state.law_in_wards() == 0 {
             self.evaluated.stopped += 1;
+            self.dbg[which].2 += 1;
             trial.undo();
             return;
         }
         trial.state.settle();
         self.evaluated.full += 1;
         let after = trial.state.components;
-        let mut keep = true;
-        for i in 0..run.components {
-            let worse = after[i] - before[i];
-            if worse != 0 {
-                keep = worse < 0 || (temperatures[i] > 0.0 && dice.unit() < (-(worse as f64) / temperatures[i]).exp());
-                break;
-            }
-        }
+        let first = (0..run.components).find(|&i| after[i] != before[i]);
+        let keep = first.is_none_or(|i| {
+            let worse = (after[i] - before[i]) as f64;
+            worse <= 0.0 || worse < bearable(i)
+        });
         if !keep {
             trial.undo();
             return;
         }
+        self.dbg[which].3 += 1;
+        if first.is_some_and(|i| after[i] < before[i]) { self.dbg[which].4 += 1; }
         if after[..run.components] < self.best[..run.components] {
             self.best = after;
             self.since.clear();
@@ -169,12 +202,20 @@ impl<'p> Climb<'p> {
     }
 
     /// Temperature of each component at a share of the whole search.
-    fn temperatures(&self, share: f64, heat: f64) -> [f64; COMPONENTS] {
+    fn temperatures(&self, share: f64, heat: f64, components: usize) -> [f64; COMPONENTS] {
         let weighing = &self.state.problem.weighing;
         let left = (1.0 - share).max(0.0);
         let cooling = heat * left * left;
         let mut temperatures = [0.0; COMPONENTS];
+        if components == 1 {
+            temperatures[0] = std::env::var("L_HOT").map_or(40.0, |l| l.parse::<f64>().unwrap()) * cooling;
+        }
         for i in 1..weighing.len {
+            if let (Ok(hot), Ok(cold)) = (std::env::var("T_HOT"), std::env::var("T_COLD")) {
+                let (hot, cold): (f64, f64) = (hot.parse().unwrap(), cold.parse().unwrap());
+                temperatures[i] = hot * (cold / hot).powf(share);
+                continue;
+            }
             let hot = if i <= weighing.tiers {
                 60.0
             } else if i < weighing.len - 3 {

@@ -77,7 +77,9 @@ pub fn solve(
         Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds / 4.0)),
         Limit::Iterations(_) => None,
     };
+    let t0 = Instant::now();
     let begun = start(&problem, from, &mut dice, &Patience { until: patience, stop });
+    if std::env::var("DBG").is_ok() { eprintln!("start took {:?} law {}", t0.elapsed(), begun.components[0]); }
     progress(&Progress { phase: "start", iterations: 0, share: 0.0, best: begun.score() });
     let (mut state, iterations) = search(&problem, begun, options, until, stop, progress);
     mend(&mut state);
@@ -131,6 +133,7 @@ fn search<'p>(
         Limit::Seconds(s) => (s * 200_000.0) as u64,
     };
     let cycles = (guess / (size(problem) * CYCLE).max(1)).clamp(1, 40);
+    let cycles = std::env::var("CYC").ok().map_or(cycles, |c| c.parse().unwrap());
     let stretches = STRETCHES.max(cycles);
     let begun_at = Instant::now();
     let mut climbs: Vec<(Climb<'p>, Dice)> = (0..threads)
@@ -168,7 +171,7 @@ fn search<'p>(
                         shares,
                         // Threads differ in heat, and so do cycles, so that one is bold where another is careful.
                         heat: [1.0, 0.3, 3.0, 0.1][t % 4] * [1.0, 4.0, 0.5, 16.0][cycle as usize % 4],
-                        until_full: false,
+                        until_settled: false,
                     };
                     let ran = climb.run(&run, dice);
                     iterations.fetch_add(ran.iterations, Ordering::Relaxed);
@@ -178,7 +181,7 @@ fn search<'p>(
                 });
             }
         });
-        exchange(&mut climbs, stretch);
+        if std::env::var("CYC").is_err() { exchange(&mut climbs, stretch); }
         let best = climbs.iter().map(|(c, _)| c.best).min().unwrap_or(begun.components);
         progress(&Progress {
             phase: "search",
@@ -189,6 +192,17 @@ fn search<'p>(
         if cut.load(Ordering::Relaxed) {
             break;
         }
+    }
+    if std::env::var("DBG").is_ok() {
+        let c = &climbs[0].0;
+        for (i, (m, _)) in MOVES.iter().enumerate() {
+            let d = c.dbg[i];
+            eprintln!("{:20} tries {:9} made {:9} stopped {:9} kept {:8} better {:8} ns/try {:.0}", m.name(), d.0, d.1, d.2, d.3, d.4, d.5 as f64 / d.0.max(1) as f64);
+        }
+        let unheld = c.state.holders.iter().filter(|h| h.is_empty()).count();
+        let b0 = begun.holders.iter().filter(|h| h.is_empty()).count();
+        eprintln!("unheld {unheld} of {}, begun {b0} law {:?}", c.state.holders.len(), begun.components);
+        eprintln!("full {} stopped {}", c.evaluated.full, c.evaluated.stopped);
     }
     let best = climbs.into_iter().min_by_key(|(c, _)| c.best).map(|(mut climb, _)| {
         climb.return_to_best();

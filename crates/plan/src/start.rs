@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use model::{Pinned, Plan, RuleId};
 
-use crate::moves::{REPAIRS, rebook, settle_session};
+use crate::moves::{DATINGS, REPAIRS, Ways, rebook, settle_session};
 use crate::problem::{NONE, Problem};
 use crate::search::{Climb, Run, size};
 use crate::state::{Edit, Placed, State};
@@ -56,6 +56,7 @@ fn construct<'p>(mut state: State<'p>, dice: &mut Dice, patience: &Patience<'_>)
         }
         settle_session(&mut trial, dice, s);
     }
+    stand_by(&mut state);
     // What breaks law goes first, or the repair might buy a duty with it; what fits again comes back at the end.
     mend(&mut state);
     if state.components[0] > 0 {
@@ -68,7 +69,56 @@ fn construct<'p>(mut state: State<'p>, dice: &mut Dice, patience: &Patience<'_>)
     let mut state = repair(state, dice, patience);
     mend(&mut state);
     settle(&mut state, dice);
-    state
+    date_overdue(state, dice, patience)
+}
+
+/// Finds dates for those whose lack of one breaks law, by a short search that looks at law alone.
+fn date_overdue<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> State<'p> {
+    if state.overdue.items().is_empty() {
+        return state;
+    }
+    let mut climb = Climb::new(state);
+    for round in 0..40 {
+        let run = Run {
+            moves: &DATINGS,
+            components: 1,
+            iterations: 50_000,
+            until: patience.until,
+            stop: patience.stop,
+            shares: (0.0, 1.0),
+            heat: [1.0, 0.3][round % 2],
+            until_settled: true,
+        };
+        let ran = climb.run(&run, dice);
+        climb.return_to_best();
+        if ran.cut_short || climb.state.overdue.items().is_empty() {
+            break;
+        }
+    }
+    climb.state
+}
+
+/// Where the folder makes it law that a duty is held while somebody is in its place, nobody could ever enter an empty place:
+/// every such duty is given to somebody who is there, the one with the least to do.
+fn stand_by(state: &mut State<'_>) {
+    let problem = state.problem;
+    if !problem.weighing.open_is_law() {
+        return;
+    }
+    for slot in 0..problem.slot.len() {
+        let of = &problem.slot[slot];
+        while of.conditional && of.minimum && state.holders[slot].len() < usize::from(of.number) {
+            let present = problem.people.present.get(problem.present_at(slot)).iter().copied();
+            let able = present.filter(|&p| {
+                let (person, block) = (p as usize, of.block as usize);
+                let may = state.could(person, block, of.duty) && state.is_free(person, block, of.duty);
+                may && !state.holders[slot].contains(&p)
+            });
+            let busy = |p: &u32| state.works[problem.people.cell(*p as usize, of.block as usize)].len();
+            let Some(person) = able.min_by_key(|p| (busy(p), *p)) else { break };
+            state.apply(Edit::Hold { slot: slot as u32, person, on: true });
+        }
+    }
 }
 
 /// The plan, with what lies before the as-of instant as the folder's tables state it: that cannot be decided any more.
@@ -147,7 +197,7 @@ fn repair<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> Sta
             stop: patience.stop,
             shares: (0.6, 1.0),
             heat: [0.0, 4.0, 16.0, 4.0, 32.0, 4.0][round],
-            until_full: true,
+            until_settled: true,
         };
         let ran = climb.run(&run, dice);
         climb.return_to_best();
@@ -239,7 +289,7 @@ fn settle(state: &mut State<'_>, dice: &mut Dice) {
     let care = &state.problem.care;
     let mut waiting: Vec<u32> =
         state.unsettled.items().iter().copied().filter(|&b| state.placed[b as usize].session == NONE).collect();
-    waiting.sort_unstable_by_key(|&b| (-care.booking[b as usize].factor, b));
+    waiting.sort_unstable_by_key(|&b| (-care.booking[b as usize].factor, care.booking[b as usize].latest_safe, b));
     let mut way = Vec::new();
     for b in waiting {
         let before = state.components;

@@ -7,7 +7,7 @@
 use model::{Bed, Cover, Date, ExtraTaken, Plan, RuleId, Score, Verdict, Work};
 use smallvec::SmallVec;
 
-use crate::cost::{Lying, Night};
+use crate::cost::{Lying, Night, Seen};
 use crate::lists::Set;
 use crate::problem::{COMPONENTS, Given, NONE, Problem};
 
@@ -108,16 +108,20 @@ pub struct State<'p> {
     pub(crate) fresh: Vec<u32>,
     /// By unit × day.
     pub(crate) night: Vec<Night>,
+    /// By day × sex (not stated last) × word: units in which somebody more may lie.
+    pub(crate) open: Vec<u64>,
     /// By unit × day × age group: people in it, where ages are compared.
     pub(crate) ages: Vec<u16>,
     /// By place × day: bookings dated in its sessions. By surgeon row × day: the places of those bound to the surgeon.
     pub(crate) dated: Vec<u32>,
     pub(crate) operates: Vec<SmallVec<[(u32, u16); 2]>>,
     /// By body (occupants, then bookings): holders seen and in how many slots.
-    pub(crate) seen: Vec<SmallVec<[(u32, u16); 4]>>,
+    pub(crate) seen: Vec<Seen>,
     /// Slots that lack heads, minimum or desirable; bookings without date or away from their current one.
     pub(crate) short: Set,
     pub(crate) unsettled: Set,
+    /// Bookings whose lack of a date breaks law.
+    pub(crate) overdue: Set,
     // Money.
     pub(crate) extra_pounds: i64,
     pub(crate) safety_pounds: i64,
@@ -176,12 +180,14 @@ impl<'p> State<'p> {
             not_full: vec![0; places * days],
             fresh: vec![0; places * days],
             night: (0..units * days).map(|at| problem.places.night(at)).collect(),
+            open: vec![0; days * 3 * problem.beds.words],
             ages: vec![0; if problem.places.age_groups > 1 { units * days * problem.places.age_groups } else { 0 }],
             dated: vec![0; places * days],
             operates: vec![SmallVec::new(); problem.care.surgeon_rows * days],
-            seen: vec![SmallVec::new(); h.occupants.len() + h.bookings.len()],
+            seen: vec![Seen::default(); h.occupants.len() + h.bookings.len()],
             short: Set::new(problem.slot.len()),
             unsettled: Set::new(h.bookings.len()),
+            overdue: Set::new(h.bookings.len()),
             extra_pounds: 0,
             safety_pounds: 0,
             session_pounds: 0,
@@ -348,6 +354,12 @@ impl<'p> State<'p> {
         self.totals[rule as usize] += difference;
         let (component, weight) = self.problem.weighing.of(rule);
         self.components[component] += difference * weight;
+    }
+
+    /// Points of broken law that bodies have a part in, as the wards stand now.
+    #[inline]
+    pub(crate) fn law_in_wards(&self) -> i64 {
+        self.problem.weighing.in_wards.iter().map(|&(rule, weight)| self.totals[rule as usize] * weight).sum()
     }
 
     /// Adds `difference` head-minutes to the open minimum duties of `tier`.

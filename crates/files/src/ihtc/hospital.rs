@@ -68,12 +68,18 @@ fn weights(given: &Given) -> Weights {
     let w = &given.weights;
     let mut weights = Weights::shipped();
     for (level, weight) in &mut weights.0 {
-        if *level != Level::Law {
-            (*level, *weight) = (Level::People, 0);
-        }
+        (*level, *weight) = if *level == Level::Law { (Level::Law, 1000) } else { (Level::People, 0) };
     }
-    for rule in [RuleId::OpenMinimum, RuleId::PastSafeDate] {
-        weights.0[rule as usize] = (Level::Law, 1);
+    // Minutes count singly, so what counts in people weighs as much as an operation's worth of them.
+    for (rule, weight) in [
+        (RuleId::OpenMinimum, 1),
+        (RuleId::Surgeon, 1),
+        (RuleId::SessionCapacity, 1),
+        (RuleId::PastSafeDate, 100),
+        (RuleId::Beds, 30),
+        (RuleId::SingleSex, 30),
+    ] {
+        weights.0[rule as usize] = (Level::Law, weight);
     }
     for (rule, weight) in [
         (RuleId::MixedAges, w.room_mixed_age),

@@ -5,6 +5,7 @@ use model::RuleId;
 
 use crate::problem::NONE;
 use crate::state::{Placed, State};
+use crate::trial::Dice;
 
 /// A ward or room on a night.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,6 +79,7 @@ impl State<'_> {
                 night.fixed[usize::from(sex)] += if took_place { sign } else { 0 };
                 mixed += night.mixed();
             }
+            self.reopen(unit, at);
         }
         if short != 0 {
             self.add(RuleId::Beds, short);
@@ -85,6 +87,67 @@ impl State<'_> {
         if mixed != 0 && sexes_count {
             self.add(RuleId::SingleSex, mixed);
         }
+    }
+
+    /// Marks every unit and night in which somebody may lie.
+    pub(crate) fn open_beds(&mut self) {
+        let places = &self.problem.places;
+        for unit in 0..places.units {
+            for at in places.cell(unit, 0)..places.cell(unit, self.problem.days) {
+                self.reopen(unit, at);
+            }
+        }
+    }
+
+    /// Marks whether women, men and people of unstated sex may lie in a unit on a night.
+    fn reopen(&mut self, unit: usize, at: usize) {
+        let problem = self.problem;
+        let night = &self.night[at];
+        let day = at - problem.places.cell(unit, 0);
+        let is_free = night.booked < night.beds;
+        let single = problem.places.single_sex[unit];
+        let bit = 1u64 << (unit % 64);
+        for (sex, others) in [night.sexes[1], night.sexes[0], 0].into_iter().enumerate() {
+            let word = &mut self.open[(day * 3 + sex) * problem.beds.words + unit / 64];
+            if is_free && (!single || others == 0) {
+                *word |= bit;
+            } else {
+                *word &= !bit;
+            }
+        }
+    }
+
+    /// A ward and room (or NONE) with a free bed on every night of the booking's stay from `day` on, drawn evenly from all
+    /// such. Where the booking itself lies at present counts as taken.
+    pub(crate) fn free_bed(&self, b: usize, day: i32, dice: &mut Dice) -> Option<(u32, u32)> {
+        let problem = self.problem;
+        let first = day.max(0) as usize;
+        let end = (day + i32::from(problem.care.booking[b].nights)).clamp(0, problem.days as i32) as usize;
+        let sex = usize::from(problem.places.bodies[self.body(b)].sex);
+        let words = problem.beds.words;
+        let open = |word: usize, bits: u64| {
+            (first..end).fold(bits, |bits, day| bits & self.open[(day * 3 + sex) * words + word])
+        };
+        let found: u32 = problem.beds.of(b).map(|(word, bits)| open(word, bits).count_ones()).sum();
+        if found == 0 {
+            return None;
+        }
+        let mut skip = dice.below(found as usize) as u32;
+        for (word, bits) in problem.beds.of(b) {
+            let mut bits = open(word, bits);
+            if skip >= bits.count_ones() {
+                skip -= bits.count_ones();
+                continue;
+            }
+            for _ in 0..skip {
+                bits &= bits - 1;
+            }
+            let (ward, room) = problem.beds.place(word * 64 + bits.trailing_zeros() as usize);
+            // A room is only as open as its ward.
+            let (ward_word, ward_bit) = (ward as usize / 64, 1u64 << (ward % 64));
+            return (room == NONE || open(ward_word, ward_bit) != 0).then_some((ward, room));
+        }
+        None
     }
 
     /// The body of a booking.

@@ -248,6 +248,26 @@ impl State<'_> {
         }
     }
 
+    /// Whether the surgeon of a booking may operate for so long on the session's day, if that is counted in minutes.
+    pub(crate) fn surgeon_has_time(&self, b: usize, s: usize) -> bool {
+        let problem = self.problem;
+        let care = &problem.care;
+        let (row, session) = (&care.booking[b], &care.session[s]);
+        if row.surgeon_row == NONE || session.operating != NONE {
+            return true;
+        }
+        let at = row.surgeon_row as usize * problem.days + session.day.max(0) as usize;
+        let is_mine = match self.placed[b].session {
+            NONE => false,
+            now => {
+                let now = &care.session[now as usize];
+                now.operating == NONE && now.day == session.day
+            }
+        };
+        let given = i64::from(problem.given.surgeon_excess.get(at).copied().unwrap_or(0));
+        is_mine || self.surgeon_minutes[at] + i64::from(row.minutes) <= care.surgeon_allowed[at] + given
+    }
+
     /// A booking is dated in a session or no longer: theatres opened on its day, places its surgeon operates in.
     fn in_theatre(&mut self, b: usize, s: usize, sign: i32) {
         let problem = self.problem;
@@ -320,6 +340,9 @@ impl State<'_> {
             self.add(RuleId::NoDate, factor);
             if row.latest_safe < problem.days as i32 {
                 self.add(RuleId::PastSafeDate, factor);
+                if care.late_is_law {
+                    self.overdue.put(b, sign > 0);
+                }
             }
             return;
         }

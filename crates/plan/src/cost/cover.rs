@@ -140,26 +140,32 @@ impl State<'_> {
         self.add(rule, i64::from((after - given).max(0) - (before - given).max(0)));
     }
 
-    /// A person's load of a kind in a cell changes.
+    /// A person's load of a kind in a block changes.
     #[inline]
-    pub(crate) fn add_load(&mut self, cell: usize, kind: usize, difference: i32) {
-        if difference == 0 {
-            return;
+    pub(crate) fn add_load(&mut self, person: usize, block: usize, kind: usize, difference: i32) {
+        if difference != 0 {
+            let above = self.load_more(person, block, kind, difference);
+            if above != 0 {
+                self.add(RuleId::SafeLoad, above);
+            }
         }
-        let before = self.load[cell * self.problem.kinds + kind];
+    }
+
+    /// The same, but what it adds above the safe limit is returned, not added.
+    #[inline]
+    pub(crate) fn load_more(&mut self, person: usize, block: usize, kind: usize, difference: i32) -> i64 {
+        let problem = self.problem;
+        let cell = problem.people.cell(person, block);
+        let load = &mut self.load[cell * problem.kinds + kind];
+        let before = *load;
         let after = before + difference;
-        self.load[cell * self.problem.kinds + kind] = after;
-        if let Some(limits) = self.problem.people.limits(cell, kind) {
-            let safe = (after - limits.safe).max(0) - (before - limits.safe).max(0);
-            if safe != 0 {
-                self.add(RuleId::SafeLoad, i64::from(safe));
-            }
-            if cell % self.problem.blocks < self.problem.first_free_block {
-                return;
-            }
+        *load = after;
+        let limits = problem.people.limits(cell, kind);
+        if after.max(before) > limits.absolute && block >= problem.first_free_block {
             let over = (after - limits.absolute).max(0) - (before - limits.absolute).max(0);
             self.anchor(ABSOLUTE, RuleId::AbsoluteLoad, cell, over);
         }
+        i64::from((after - limits.safe).max(0) - (before - limits.safe).max(0))
     }
 
     /// Keeps the pins on cover up to date.

@@ -2,8 +2,86 @@
 
 use model::RuleId;
 
-use crate::problem::NO_KIND;
+use crate::problem::{NO_KIND, NONE};
 use crate::state::State;
+
+/// The holders that a body sees, and in how many slots each. Most bodies see few, whom one look compares at once.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    who: [u32; FEW],
+    times: [u16; FEW],
+    others: Vec<(u32, u16)>,
+}
+
+/// Holders beside each other in memory.
+const FEW: usize = 16;
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { who: [NONE; FEW], times: [0; FEW], others: Vec::new() }
+    }
+}
+
+impl Seen {
+    /// Where somebody is among the few.
+    #[inline]
+    fn find(&self, person: u32) -> Option<usize> {
+        let mut mask = 0u32;
+        for i in 0..FEW {
+            mask |= u32::from(self.who[i] == person) << i;
+        }
+        (mask != 0).then(|| mask.trailing_zeros() as usize)
+    }
+
+    /// Counts a holder in one slot more or less; how many holders more or less are seen.
+    #[inline]
+    pub(crate) fn count(&mut self, person: u32, more: bool) -> i64 {
+        match self.find(person) {
+            Some(at) if more => {
+                self.times[at] += 1;
+                0
+            }
+            Some(at) => {
+                self.times[at] -= 1;
+                if self.times[at] > 0 {
+                    return 0;
+                }
+                self.who[at] = NONE;
+                -1
+            }
+            None => self.count_others(person, more),
+        }
+    }
+
+    fn count_others(&mut self, person: u32, more: bool) -> i64 {
+        let at = self.others.iter().position(|&(p, _)| p == person);
+        match (at, more) {
+            (Some(at), true) => {
+                self.others[at].1 += 1;
+                0
+            }
+            (Some(at), false) => {
+                self.others[at].1 -= 1;
+                if self.others[at].1 > 0 {
+                    return 0;
+                }
+                self.others.swap_remove(at);
+                -1
+            }
+            (None, true) => {
+                match self.find(NONE) {
+                    Some(at) => (self.who[at], self.times[at]) = (person, 1),
+                    None => self.others.push((person, 1)),
+                }
+                1
+            }
+            (None, false) => {
+                debug_assert!(false, "nobody is seen less than never");
+                0
+            }
+        }
+    }
+}
 
 impl State<'_> {
     /// A person begins or ceases to hold a slot.
@@ -24,10 +102,10 @@ impl State<'_> {
             for i in 0..heads {
                 let holder = self.holders[slot][i];
                 let to = if holder == person { 0 } else { after };
-                self.add_load(problem.people.cell(holder as usize, block), kind, to - before);
+                self.add_load(holder as usize, block, kind, to - before);
             }
             if on {
-                self.add_load(problem.people.cell(person as usize, block), kind, after);
+                self.add_load(person as usize, block, kind, after);
             }
         }
         let beyond = |heads: usize| (heads as i64 - i64::from(of.most)).max(0);
@@ -53,10 +131,9 @@ impl State<'_> {
             }
         }
         if of.continuity {
-            for i in 0..self.in_place[here].len() {
-                let body = self.in_place[here][i];
-                self.meet(body, person, sign);
-            }
+            let bodies = self.in_place[here].iter();
+            let met: i64 = bodies.map(|&body| self.seen[body as usize].count(person, on)).sum();
+            self.add(RuleId::Continuity, met);
         }
         if of.minimum {
             self.count_for_safety(person as usize, block, sign);
@@ -78,8 +155,8 @@ impl State<'_> {
         if of.kind != NO_KIND {
             let kind = usize::from(of.kind);
             let carried = share(self.slot_load(slot), self.holders[slot].len());
-            self.add_load(problem.people.cell(from as usize, block), kind, -carried);
-            self.add_load(problem.people.cell(to as usize, block), kind, carried);
+            self.add_load(from as usize, block, kind, -carried);
+            self.add_load(to as usize, block, kind, carried);
         }
         for holder in &mut self.holders[slot] {
             if *holder == from {
@@ -92,11 +169,12 @@ impl State<'_> {
         }
         self.handovers(slot, 1);
         if of.continuity {
-            for i in 0..self.in_place[here].len() {
-                let body = self.in_place[here][i];
-                self.meet(body, from, -1);
-                self.meet(body, to, 1);
+            let mut met = 0;
+            for &body in &self.in_place[here] {
+                let seen = &mut self.seen[body as usize];
+                met += seen.count(from, false) + seen.count(to, true);
             }
+            self.add(RuleId::Continuity, met);
         }
         if of.minimum {
             self.count_for_safety(from as usize, block, -1);
@@ -200,26 +278,6 @@ impl State<'_> {
         self.holders[slot].iter().filter(|p| !before.contains(p)).count() as i64
     }
 
-    /// A body sees a holder in one slot more or less.
-    pub(crate) fn meet(&mut self, body: u32, person: u32, sign: i64) {
-        let seen = &mut self.seen[body as usize];
-        match seen.iter().position(|(p, _)| *p == person) {
-            Some(at) if sign < 0 => {
-                seen[at].1 -= 1;
-                if seen[at].1 == 0 {
-                    seen.swap_remove(at);
-                    self.add(RuleId::Continuity, -1);
-                }
-            }
-            Some(at) => seen[at].1 += 1,
-            None => {
-                debug_assert!(sign > 0, "nobody is seen less than never");
-                seen.push((person, 1));
-                self.add(RuleId::Continuity, 1);
-            }
-        }
-    }
-
     /// Changes what a place and day's post-operative exposure rests on.
     pub(crate) fn expose(&mut self, here: usize, change: impl FnOnce(&mut Self)) {
         let given = i64::from(self.problem.given.post_op.get(here).copied().unwrap_or(0));
@@ -240,5 +298,9 @@ impl State<'_> {
 /// What each of `n` holders carries of a load: the `n`-th part, rounded up.
 #[inline]
 pub(crate) fn share(load: i32, n: usize) -> i32 {
-    if n == 0 { 0 } else { (load + n as i32 - 1).div_euclid(n as i32) }
+    match n {
+        0 => 0,
+        1 => load,
+        _ => (load + n as i32 - 1).div_euclid(n as i32),
+    }
 }

@@ -15,5 +15,6 @@ mod stay;
 mod working_time;
 
 pub(crate) use bed::Night;
+pub(crate) use duty::Seen;
 pub(crate) use stay::Lying;
 pub(crate) use working_time::{Working, measure_working_time};

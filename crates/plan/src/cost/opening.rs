@@ -26,6 +26,7 @@ impl State<'_> {
             }
         }
         self.add(RuleId::Frozen, problem.past.cover.len() as i64);
+        self.open_beds();
         for slot in 0..problem.slot.len() {
             self.slot_terms(slot, 1);
         }

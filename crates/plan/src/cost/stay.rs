@@ -25,6 +25,14 @@ impl Lying {
     pub(crate) const NOWHERE: Self = Self { ward: NONE, room: NONE, from: 0 };
 }
 
+/// What a stay adds to three rules that are charged in every block.
+#[derive(Default)]
+struct Sum {
+    met: i64,
+    above_safe: i64,
+    below: i64,
+}
+
 impl State<'_> {
     /// Where a booking's patient lies if it is dated at `place`.
     pub(crate) fn lies(&self, b: usize, place: Placed) -> Lying {
@@ -75,11 +83,19 @@ impl State<'_> {
         let stay = at.from.max(0)..(at.from + i32::from(places.bodies[body].nights)).min(days);
         let unit = if at.room == NONE { at.ward as usize } else { places.places + at.room as usize };
         let ages_count = places.age_groups > 1 && places.mixes_ages[unit] && places.bodies[body].group != NO_AGE;
+        let mut sum = Sum::default();
         for day in stay {
             if ages_count {
                 self.age(body, unit, day as usize, sign);
             }
-            self.enter(body, at, day as usize, sign);
+            self.enter(body, at, day as usize, sign, &mut sum);
+        }
+        for (rule, more) in
+            [(RuleId::Continuity, sum.met), (RuleId::SafeLoad, sum.above_safe), (RuleId::PreferredSkill, sum.below)]
+        {
+            if more != 0 {
+                self.add(rule, more);
+            }
         }
     }
 
@@ -102,8 +118,8 @@ impl State<'_> {
         }
     }
 
-    /// A body is in place on a day, or no longer.
-    fn enter(&mut self, body: usize, at: Lying, day: usize, sign: i64) {
+    /// A body is in place on a day, or no longer. What is charged in every block is summed, and added by the caller.
+    fn enter(&mut self, body: usize, at: Lying, day: usize, sign: i64, sum: &mut Sum) {
         let problem = self.problem;
         let places = &problem.places;
         let here = places.cell(at.ward as usize, day);
@@ -122,7 +138,6 @@ impl State<'_> {
         }
         let row = places.bodies[body];
         let first = at.from * problem.per_day as i32;
-        let mut below = 0;
         for &slot in slots {
             let slot = slot as usize;
             let of = &problem.slot[slot];
@@ -138,40 +153,39 @@ impl State<'_> {
                     self.people_load[slot] = after;
                     if counts {
                         let more = share(of.own_load + after, n) - share(of.own_load + before, n);
-                        self.reload(slot, usize::from(of.kind), more);
+                        sum.above_safe += self.reload(slot, usize::from(of.kind), more);
                     }
                 }
                 if need.level > 0 {
                     let people = &mut self.needs[slot * places.levels + usize::from(need.level)];
                     *people = people.wrapping_add_signed(sign as i16);
                     if counts {
-                        below += i64::from(need.level.saturating_sub(self.best[slot]));
+                        sum.below += sign * i64::from(need.level.saturating_sub(self.best[slot]));
                     }
                 }
             }
             if of.continuity {
-                for i in 0..self.holders[slot].len() {
-                    let holder = self.holders[slot][i];
-                    self.meet(body as u32, holder, sign);
-                }
+                let seen = &mut self.seen[body];
+                sum.met += self.holders[slot].iter().map(|&holder| seen.count(holder, sign > 0)).sum::<i64>();
             }
-        }
-        if below != 0 {
-            self.add(RuleId::PreferredSkill, below * sign);
         }
         if flips {
             self.conditional(slots, 1);
         }
     }
 
-    /// Every holder of a slot carries so much more.
+    /// Every holder of a slot carries so much more; returns what that adds above the safe limits.
     #[inline]
-    fn reload(&mut self, slot: usize, kind: usize, difference: i32) {
-        let block = self.problem.slot[slot].block as usize;
-        for i in 0..self.holders[slot].len() {
-            let cell = self.problem.people.cell(self.holders[slot][i] as usize, block);
-            self.add_load(cell, kind, difference);
+    fn reload(&mut self, slot: usize, kind: usize, difference: i32) -> i64 {
+        if difference == 0 {
+            return 0;
         }
+        let block = self.problem.slot[slot].block as usize;
+        let mut above = 0;
+        for i in 0..self.holders[slot].len() {
+            above += self.load_more(self.holders[slot][i] as usize, block, kind, difference);
+        }
+        above
     }
 
     /// Takes away, or adds, all that the conditional duties of a place are charged on a day, before and after the place
@@ -192,7 +206,10 @@ impl State<'_> {
             }
             if of.kind != NO_KIND {
                 let carried = share(self.slot_load(slot), self.holders[slot].len());
-                self.reload(slot, usize::from(of.kind), carried * sign as i32);
+                let above = self.reload(slot, usize::from(of.kind), carried * sign as i32);
+                if above != 0 {
+                    self.add(RuleId::SafeLoad, above);
+                }
             }
         }
     }

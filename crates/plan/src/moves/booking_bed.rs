@@ -1,7 +1,6 @@
 //! A patient who stays gets another ward or room.
 
 use super::Move;
-use super::ways::find_bed;
 use crate::problem::NONE;
 use crate::state::{Edit, Placed};
 use crate::trial::{Dice, Trial};
@@ -15,13 +14,14 @@ impl Move for BookingBed {
     }
 
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
-        let problem = trial.problem();
-        let Some(b) = dice.pick(&problem.care.staying) else { return false };
+        let care = &trial.problem().care;
+        let Some(b) = dice.pick(&care.staying) else { return false };
         let now = trial.state.placed[b];
-        if now.session == NONE || problem.care.session[now.session as usize].frozen {
+        if now.session == NONE || care.session[now.session as usize].frozen {
             return false;
         }
-        match find_bed(trial.state, b, now.session as usize, dice) {
+        let day = care.session[now.session as usize].day;
+        match trial.state.free_bed(b, day, dice) {
             Some((ward, room)) if (ward, room) != (now.ward, now.room) => {
                 trial.edit(Edit::Date { booking: b as u32, place: Placed { ward, room, ..now } });
                 true

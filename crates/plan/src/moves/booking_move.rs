@@ -1,13 +1,16 @@
 //! A booking goes to another session, back to its own, or (seldom) loses its date.
 
 use super::Move;
-use super::ways::{rebook, room_in};
+use super::ways::{any_booking, any_place, rebook, room_in};
 use crate::problem::NONE;
 use crate::state::{Edit, Placed};
 use crate::trial::{Dice, Trial};
 
 /// See the module.
 pub(crate) struct BookingMove;
+
+/// Sessions that are looked at.
+const TRIES: usize = 6;
 
 impl Move for BookingMove {
     fn name(&self) -> &'static str {
@@ -16,28 +19,20 @@ impl Move for BookingMove {
 
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
         let problem = trial.problem();
-        let bookings = problem.hospital.bookings.len();
-        let unsettled = !trial.state.unsettled.items().is_empty() && dice.chance(9, 10);
-        let b = if unsettled {
-            dice.pick(trial.state.unsettled.items())
-        } else {
-            (bookings > 0).then(|| dice.below(bookings))
-        };
-        let Some(b) = b else { return false };
+        let Some(b) = any_booking(trial.state, dice) else { return false };
         let current = problem.care.booking[b].current;
-        if problem.care.took_place(b) {
-            return false;
-        }
         let now = trial.state.placed[b];
-        let place = match dice.below(16) {
-            0 if now.session != NONE => Some(Placed::NOWHERE),
-            1..=4 if current != NONE && now.session != current => room_in(trial.state, b, current as usize, dice),
-            _ => rebook(trial.state, dice, b, now.session, 6),
+        // Out first, so that the bed is free for its own next stay.
+        trial.edit(Edit::Date { booking: b as u32, place: Placed::NOWHERE });
+        let place = match dice.below(32) {
+            0 => None,
+            1 => any_place(trial.state, b, dice),
+            2..=8 if current != NONE && now.session != current => room_in(trial.state, b, current as usize, dice),
+            _ => rebook(trial.state, dice, b, now.session, TRIES),
         };
-        match place {
-            Some(place) => trial.edit(Edit::Date { booking: b as u32, place }),
-            None => return false,
+        if let Some(place) = place {
+            trial.edit(Edit::Date { booking: b as u32, place });
         }
-        trial.changed()
+        trial.state.placed[b] != now
     }
 }

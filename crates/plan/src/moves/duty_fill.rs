@@ -17,6 +17,9 @@ impl Move for DutyFill {
         // Now and then one head more than needed, which spreads the load.
         let slot = if dice.chance(7, 8) { short_slot(trial.state, dice) } else { any_slot(trial.state, dice) };
         let Some(slot) = slot else { return false };
+        if trial.state.holders[slot].len() as u32 >= problem.slot[slot].most {
+            return false;
+        }
         let work = problem.slot[slot].duty;
         let block = problem.slot[slot].block as usize;
         let able = problem.able_people(work);

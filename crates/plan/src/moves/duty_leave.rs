@@ -16,6 +16,10 @@ impl Move for DutyLeave {
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
         let problem = trial.problem();
         let Some(slot) = any_slot(trial.state, dice) else { return false };
+        // What the law wants held is handed on, not left.
+        if problem.weighing.open_is_law() && problem.slot[slot].minimum {
+            return false;
+        }
         let Some(person) = dice.pick(&trial.state.holders[slot]) else { return false };
         let slots = problem.slots(problem.slot[slot].duty as usize);
         let whole = dice.chance(1, 2);

@@ -1,6 +1,7 @@
 //! A holder hands a run of slots to somebody else who is there.
 
 use super::Move;
+use crate::problem::Problem;
 use super::ways::{CHAIN, Ways, any_slot, run_around, seat};
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
@@ -11,6 +12,11 @@ pub(crate) struct DutyReplace;
 impl Move for DutyReplace {
     fn name(&self) -> &'static str {
         "duty_replace"
+    }
+
+    fn applies(&self, problem: &Problem<'_>) -> bool {
+        // In runs of a single block it would do what `duty_pass` does.
+        problem.has_runs
     }
 
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {

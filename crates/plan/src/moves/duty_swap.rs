@@ -1,6 +1,7 @@
 //! Two people exchange all that they do in a run of blocks.
 
 use super::Move;
+use crate::problem::Problem;
 use super::ways::{Ways, any_slot};
 use crate::problem::NONE;
 use crate::state::Edit;
@@ -12,6 +13,11 @@ pub(crate) struct DutySwap;
 impl Move for DutySwap {
     fn name(&self) -> &'static str {
         "duty_swap"
+    }
+
+    fn applies(&self, problem: &Problem<'_>) -> bool {
+        // In runs of a single block it would do what `duty_exchange` does.
+        problem.has_runs
     }
 
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {

@@ -4,11 +4,17 @@
 //! them or takes them back. A move may be clever about what it proposes but never about what that is worth.
 
 mod booking_bed;
+mod booking_exchange;
+mod booking_kick;
 mod booking_move;
-mod booking_swap;
+mod booking_push;
+mod booking_theatre;
+mod duty_exchange;
+mod duty_exchange_all;
 mod duty_fill;
 mod duty_fill_extra;
 mod duty_leave;
+mod duty_pass;
 mod duty_replace;
 mod duty_swap;
 mod extra_drop;
@@ -17,6 +23,7 @@ mod role_replace;
 mod session_mode;
 mod session_open;
 mod session_repack;
+mod session_shift;
 mod session_stand_down;
 mod shift_release;
 mod ways;
@@ -24,18 +31,24 @@ mod ways;
 pub(crate) use session_open::pin_session;
 pub(crate) use ways::{Ways, pin_cover, rebook, room_in as place_in, settle_session};
 
+use crate::problem::Problem;
 use crate::trial::{Dice, Trial};
 
 /// A kind of change.
 pub(crate) trait Move: Sync {
     /// Its name, as in the name of its file.
     fn name(&self) -> &'static str;
+    /// Whether the problem holds anything for it to change.
+    fn applies(&self, problem: &Problem<'_>) -> bool {
+        let _ = problem;
+        true
+    }
     /// Tries one change at random. False if it found nothing to change; then nothing is changed.
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool;
 }
 
 /// Every move, with how often it is tried in a hundred.
-pub(crate) static MOVES: [(&dyn Move, u32); 16] = [
+pub(crate) static MOVES: [(&dyn Move, u32); 23] = [
     (&duty_fill::DutyFill, 9),
     (&duty_fill_extra::DutyFillExtra, 4),
     (&duty_leave::DutyLeave, 4),
@@ -48,10 +61,26 @@ pub(crate) static MOVES: [(&dyn Move, u32); 16] = [
     (&session_mode::SessionMode, 4),
     (&session_open::SessionOpen, 6),
     (&session_stand_down::SessionStandDown, 2),
-    (&session_repack::SessionRepack, 3),
+    (&session_repack::SessionRepack, 1),
     (&booking_move::BookingMove, 25),
-    (&booking_swap::BookingSwap, 14),
+    (&booking_push::BookingPush, 10),
     (&booking_bed::BookingBed, 4),
+    (&booking_exchange::BookingExchange, 15),
+    (&booking_kick::BookingKick, 3),
+    (&booking_theatre::BookingTheatre, 8),
+    (&session_shift::SessionShift, 1),
+    (&duty_pass::DutyPass, 14),
+    (&duty_exchange::DutyExchange, 5),
+    (&duty_exchange_all::DutyExchangeAll, 1),
+];
+
+/// The moves that can date those whose lack of a date breaks law.
+pub(crate) static DATINGS: [(&dyn Move, u32); 5] = [
+    (&booking_push::BookingPush, 50),
+    (&booking_move::BookingMove, 20),
+    (&booking_kick::BookingKick, 10),
+    (&booking_exchange::BookingExchange, 10),
+    (&booking_bed::BookingBed, 10),
 ];
 
 /// The moves that can close open duties, with how often each is tried: what the repair of a start uses.

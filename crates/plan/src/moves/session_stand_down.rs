@@ -14,7 +14,7 @@ impl Move for SessionStandDown {
 
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
         let Some(s) = any_session(trial.state, dice) else { return false };
-        if trial.state.verdict[s] == 0 {
+        if trial.state.verdict[s] == 0 || !trial.problem().is_dear(s) {
             return false;
         }
         stand_down(trial, dice, s);

@@ -17,6 +17,10 @@ impl Move for ShiftRelease {
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
         let problem = trial.problem();
         let people = problem.hospital.people.len();
+        // Releasing makes room for extra shifts; where there are none it only takes people away.
+        if problem.hospital.extras.is_empty() {
+            return false;
+        }
         for _ in 0..16 {
             if people == 0 {
                 return false;

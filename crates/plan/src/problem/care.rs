@@ -19,6 +19,16 @@ pub(crate) struct Care {
     pub(crate) booking: Vec<BookingRow>,
     /// By session: its blocks.
     pub(crate) blocks: Vec<std::ops::Range<u32>>,
+    /// Whether the folder makes it law that nobody is treated later than is safe.
+    pub(crate) late_is_law: bool,
+    /// Bookings that can still be decided. By booking: which of its class's sessions lie in the days that the law leaves.
+    pub(crate) movable: Vec<u32>,
+    pub(crate) window: Vec<(u32, u32)>,
+    /// By booking: the first session of the window on its expected day or later.
+    pub(crate) near: Vec<u32>,
+    /// By booking: its kin, who are treated by like people in like sessions; by kin: bookings.
+    pub(crate) kin: Vec<u32>,
+    pub(crate) alike: Lists,
     /// Minutes and slots of every mode, from [`SessionRow::first_mode`]; `i64::MAX` where there is no limit.
     pub(crate) capacity: Vec<(i64, i64)>,
     /// By session: others in the same place at an overlapping time.
@@ -146,7 +156,7 @@ impl Care {
         let to_keep = counted.iter().map(|(percent, planned)| (percent * planned + 99) / 100).collect();
         let mut names: HashMap<&str, u32> = HashMap::new();
         let session_key = sessions.iter().map(|s| key(&mut names, &s.specialty, &s.kind, s.pool.as_deref())).collect();
-        let booking_key = bookings.iter().map(|b| key(&mut names, &b.specialty, &b.kind, b.pool.as_deref())).collect();
+        let booking_key: Vec<(u32, u32, u32)> = bookings.iter().map(|b| key(&mut names, &b.specialty, &b.kind, b.pool.as_deref())).collect();
         let (class, class_sessions) = classes(hospital, &operating, &first_role, &published_holder);
         let mut sessions_of_class = Vec::new();
         for (c, list) in class_sessions.iter().enumerate() {
@@ -191,8 +201,37 @@ impl Care {
             moved_before: given.earlier_moves >= 1,
             took_place: given.session.is_some_and(|s| session[s].frozen),
         });
+        let booking: Vec<BookingRow> = booking.collect();
+        let sessions_of_class = Lists::new(class_sessions.len(), &sessions_of_class);
+        let late_is_law: bool = hospital.weights.of(model::RuleId::PastSafeDate).0 == model::Level::Law;
+        let soonest = hospital.as_of + hospital.policy.notice_minutes;
+        let window = booking.iter().map(|row| {
+            let list = sessions_of_class.get(row.class as usize);
+            let at = |s: &u32| &session[*s as usize];
+            let from = list.partition_point(|s| at(s).day < row.earliest || at(s).start < soonest);
+            let to = list.partition_point(|s| !late_is_law || at(s).day <= row.latest_safe);
+            (from as u32, to.max(from) as u32)
+        });
+        let window: Vec<(u32, u32)> = window.collect();
+        let near = booking.iter().zip(&window).map(|(row, &(from, to))| {
+            let list = &sessions_of_class.get(row.class as usize)[from as usize..to as usize];
+            list.partition_point(|&s| session[s as usize].day < row.expected) as u32
+        });
+        let near = near.collect();
+        let mut kins: HashMap<(u32, u32), u32> = HashMap::new();
+        let kin: Vec<u32> = booking_key.iter().map(|key| {
+            let next = kins.len() as u32;
+            *kins.entry((key.0, key.1)).or_insert(next)
+        }).collect();
+        let of_kin: Vec<(u32, u32)> = kin.iter().enumerate().map(|(b, &kin)| (kin, b as u32)).collect();
         Self {
-            booking: booking.collect(),
+            late_is_law,
+            window,
+            near,
+            movable: (0..booking.len() as u32).filter(|&b| !booking[b as usize].took_place).collect(),
+            alike: Lists::new(kins.len(), &of_kin),
+            kin,
+            booking,
             blocks: sessions
                 .iter()
                 .map(|s| {
@@ -209,7 +248,7 @@ impl Care {
             wards: Lists::new(bookings.len(), &wards),
             staying: (0..bookings.len() as u32).filter(|&b| bookings[b as usize].nights > 0).collect(),
             to_keep,
-            sessions_of_class: Lists::new(class_sessions.len(), &sessions_of_class),
+            sessions_of_class,
             session_key,
             booking_key,
             surgeon_rows: rows.len(),

@@ -4,12 +4,14 @@
 //! rota already breaks, which the law rules do not charge again. They are read off a [`State`] that holds the
 //! published plan, so that they are measured exactly as the search measures.
 
+mod beds;
 mod care;
 mod people;
 mod places;
 mod rows;
 mod weighing;
 
+pub(crate) use beds::Beds;
 pub(crate) use care::{Care, excess};
 pub(crate) use people::{People, kinds_of};
 pub(crate) use places::{Places, sex_index};
@@ -39,6 +41,8 @@ pub struct Problem<'h> {
     pub(crate) block_start: Vec<i32>,
     /// Blocks before this one are frozen.
     pub(crate) first_free_block: usize,
+    /// Whether some duty has more than one block.
+    pub(crate) has_runs: bool,
     /// Whether a change to a rota has a price at any notice.
     pub(crate) changes_count: bool,
     /// Where most has to be decided: the slots, sessions and bookings of the strikes and the days beside them.
@@ -50,6 +54,8 @@ pub struct Problem<'h> {
     /// One slot for each duty and block of it; the first of each duty.
     pub(crate) slot: Vec<Slot>,
     pub(crate) slot_first: Vec<u32>,
+    /// By block.
+    pub(crate) slots_in: Lists,
     /// Duties, then roles.
     pub(crate) work: Vec<WorkRow>,
     /// Roles of all sessions in one row: the first of each session, and the session of each.
@@ -57,6 +63,7 @@ pub struct Problem<'h> {
     pub(crate) role_session: Vec<u32>,
     pub(crate) people: People,
     pub(crate) places: Places,
+    pub(crate) beds: Beds,
     pub(crate) care: Care,
     pub(crate) given: Given,
     /// What is decided no more and nothing else: frozen cover, and the published verdicts and dates of sessions that start
@@ -104,6 +111,8 @@ impl Pins {
 pub(crate) struct Focus {
     pub(crate) slots: Vec<u32>,
     pub(crate) sessions: Vec<u32>,
+    /// Of all sessions, those that cost something to run: people, money, or the place of another one.
+    pub(crate) dear: Vec<u32>,
 }
 
 /// What the published plan measures by anchor, for the rules that do not charge it again.
@@ -150,13 +159,16 @@ impl<'h> Problem<'h> {
             minutes: calendar.blocks.iter().map(|b| i64::from(b.stretch.minutes())).collect(),
             block_start: calendar.blocks.iter().map(|b| b.stretch.start).collect(),
             first_free_block,
+            has_runs: slot.iter().any(|slot| slot.has_next),
             changes_count: hospital.policy.change_points.iter().any(|(_, points)| *points != 0),
             as_of_day: calendar.day_of(hospital.as_of),
             pins: Pins::new(hospital),
             weighing: Weighing::new(hospital),
             people: People::new(hospital, &published, &role_first),
             places: Places::new(hospital, &slot),
+            beds: Beds::new(hospital),
             care: Care::new(hospital, &published),
+            slots_in: Lists::new(blocks, &slot.iter().enumerate().map(|(i, s)| (s.block, i as u32)).collect::<Vec<_>>()),
             slot,
             slot_first,
             work: rows::works(hospital),
@@ -230,10 +242,22 @@ impl<'h> Problem<'h> {
             slots: (0..self.slot.len() as u32)
                 .filter(|&s| near(self.block_start[self.slot[s as usize].block as usize]))
                 .collect(),
+            dear: (0..self.hospital.sessions.len() as u32)
+                .filter(|&s| {
+                    let session = &self.hospital.sessions[s as usize];
+                    let costs = !session.roles.is_empty() || session.pounds.is_some();
+                    costs || !self.care.rivals.get(s as usize).is_empty()
+                })
+                .collect(),
             sessions: (0..self.hospital.sessions.len() as u32)
                 .filter(|&s| near(self.hospital.sessions[s as usize].stretch.start))
                 .collect(),
         }
+    }
+
+    /// Whether a session costs something to run.
+    pub(crate) fn is_dear(&self, session: usize) -> bool {
+        self.focus.dear.binary_search(&(session as u32)).is_ok()
     }
 
     /// Number of duties; also the number of the first role as a piece of work.
@@ -291,6 +315,13 @@ impl<'h> Problem<'h> {
                 work < self.duties() && self.hospital.duties[work].place == self.hospital.derogations[d].place
             }
         }
+    }
+
+    /// The list of those who are rostered in a slot's block and hold its skill, in [`People::present`].
+    #[inline]
+    pub(crate) fn present_at(&self, slot: usize) -> usize {
+        let of = &self.slot[slot];
+        of.block as usize * self.hospital.skills.len() + usize::from(of.skill)
     }
 
     /// People by skill and level, for candidate lists: everyone who holds what `work` requires.

@@ -15,7 +15,8 @@ pub(crate) struct People {
     /// By person × block: the rostered shift that anchors what happens in it, or NONE.
     pub(crate) anchor: Vec<u32>,
     limit: Vec<u16>,
-    limit_sets: Vec<Vec<Option<Limits>>>,
+    limits: Vec<Limits>,
+    kinds: usize,
     /// By person × block: published works.
     pub(crate) published: Lists,
     /// By rostered shift.
@@ -34,6 +35,8 @@ pub(crate) struct People {
     pub(crate) extra_people: Lists,
     /// By block: extras whose stretch contains it.
     pub(crate) extras_at: Lists,
+    /// By block × skill: those rostered who may work and hold the skill at any level.
+    pub(crate) present: Lists,
     levels: Vec<u8>,
     skills: usize,
     by_skill: Vec<Vec<Vec<u32>>>,
@@ -47,6 +50,7 @@ impl People {
     pub(crate) fn new(hospital: &Hospital, published: &Plan, role_first: &[u32]) -> Self {
         let calendar = &hospital.calendar;
         let blocks = calendar.blocks.len();
+        let kinds = hospital.load_kinds.len();
         let n = hospital.people.len();
         let cell = |p: usize, b: usize| p * blocks + b;
         let range = |stretch: Stretch| {
@@ -169,6 +173,12 @@ impl People {
                 levels[p * skills + skill] = level;
             }
         }
+        let mut present = Vec::new();
+        for (p, person) in hospital.people.iter().enumerate() {
+            for b in (0..blocks).filter(|&b| anchor[cell(p, b)] != NONE && !away[cell(p, b)] && !struck[cell(p, b)]) {
+                present.extend(person.skills.iter().map(|&(skill, _)| ((b * skills + skill) as u32, p as u32)));
+            }
+        }
         let by_skill = (0..skills)
             .map(|skill| {
                 let top = (0..n).map(|p| levels[p * skills + skill]).max().unwrap_or(0);
@@ -186,7 +196,11 @@ impl People {
             bars: bars.collect(),
             anchor,
             limit,
-            limit_sets,
+            limits: limit_sets
+                .iter()
+                .flat_map(|set| (0..kinds).map(|kind| set.get(kind).copied().flatten().unwrap_or(ANY_LOAD)))
+                .collect(),
+            kinds,
             published: Lists::new(n * blocks, &pairs),
             shift_away,
             shift_protected,
@@ -208,6 +222,7 @@ impl People {
             extra_people: Lists::new(hospital.extras.len(), &extra_pairs),
             extras_at: Lists::new(blocks, &at_pairs),
             extra_blocks,
+            present: Lists::new(blocks * skills, &present),
             levels,
             skills,
             by_skill,
@@ -255,12 +270,15 @@ impl People {
         person * self.blocks + block
     }
 
-    /// What a person may carry of a kind in a cell.
+    /// What a person may carry of a kind in a cell; [`ANY_LOAD`] where nothing is stated.
     #[inline]
-    pub(crate) fn limits(&self, cell: usize, kind: usize) -> Option<Limits> {
-        self.limit_sets[self.limit[cell] as usize].get(kind).copied().flatten()
+    pub(crate) fn limits(&self, cell: usize, kind: usize) -> Limits {
+        self.limits[usize::from(self.limit[cell]) * self.kinds + kind]
     }
 }
+
+/// No limit of load.
+const ANY_LOAD: Limits = Limits { safe: i32::MAX, absolute: i32::MAX };
 
 /// The position of `set` among the sets of limits, added if new.
 fn intern(sets: &mut Vec<Vec<Option<Limits>>>, set: Vec<Option<Limits>>) -> u16 {

@@ -17,7 +17,23 @@ pub(crate) struct Weighing {
     /// Component of the first tier; the tiers follow unless the rule was raised to law.
     open_at: usize,
     open_by_tier: bool,
+    /// Rules that are law and in which bodies have a part, with their weights.
+    pub(crate) in_wards: Vec<(RuleId, i64)>,
 }
+
+/// What a body changes by entering or leaving a ward ([`State::settle`](crate::State)); beds and sexes are seen before.
+const IN_WARDS: [RuleId; 10] = [
+    RuleId::AbsoluteLoad,
+    RuleId::PostOp,
+    RuleId::OpenMinimum,
+    RuleId::Unreviewed,
+    RuleId::SafeLoad,
+    RuleId::PreferredSkill,
+    RuleId::OpenDesirable,
+    RuleId::Handover,
+    RuleId::Continuity,
+    RuleId::MixedAges,
+];
 
 impl Weighing {
     pub(crate) fn new(hospital: &Hospital) -> Self {
@@ -49,6 +65,11 @@ impl Weighing {
             weight,
             open_at: if open_level == Level::Law { 0 } else { 1 },
             open_by_tier: open_level != Level::Law,
+            in_wards: IN_WARDS
+                .into_iter()
+                .filter(|&rule| hospital.weights.of(rule).0 == Level::Law)
+                .map(|rule| (rule, hospital.weights.of(rule).1))
+                .collect(),
         }
     }
 
@@ -63,6 +84,11 @@ impl Weighing {
     pub(crate) fn open(&self, tier: u8) -> (usize, i64) {
         let at = if self.open_by_tier { self.open_at + usize::from(tier) - 1 } else { self.open_at };
         (at, self.weight[RuleId::OpenMinimum as usize])
+    }
+
+    /// Whether the folder makes it law that minimum duties are held.
+    pub(crate) fn open_is_law(&self) -> bool {
+        !self.open_by_tier
     }
 
     /// The score that the components stand for.

@@ -97,22 +97,17 @@ pub(crate) fn stand_down(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
     }
 }
 
-/// A place for a booking in some session other than `not`, as near its day as a few draws find.
+/// A place for a booking in some session other than `not`, in the days that the law leaves, half of the draws as near its
+/// day as can be.
 pub(crate) fn rebook(state: &State<'_>, dice: &mut Dice, b: usize, not: u32, tries: usize) -> Option<Placed> {
-    let problem = state.problem;
-    let care = &problem.care;
-    let list = care.sessions_of_class.get(care.booking[b].class as usize);
+    let care = &state.problem.care;
+    let (from, to) = care.window[b];
+    let list = &care.sessions_of_class.get(care.booking[b].class as usize)[from as usize..to as usize];
     if list.is_empty() {
         return None;
     }
-    let expected = if care.booking[b].current == NONE {
-        problem.hospital.bookings[b].earliest
-    } else {
-        care.session[care.booking[b].current as usize].day
-    };
-    let near = list.partition_point(|&s| care.session[s as usize].day < expected);
+    let near = care.near[b] as usize;
     for i in 0..tries {
-        // Half of the draws run on from the expected day, the others fall anywhere from there.
         let at = if i % 2 == 0 { near + dice.below(2 * tries) } else { dice.below(list.len()) };
         let s = *list.get(at).unwrap_or(&list[dice.below(list.len())]);
         if s != not
@@ -127,69 +122,28 @@ pub(crate) fn rebook(state: &State<'_>, dice: &mut Dice, b: usize, not: u32, tri
 /// A lawful place in this session for the booking as things stand, bed included.
 pub(crate) fn room_in(state: &State<'_>, b: usize, s: usize, dice: &mut Dice) -> Option<Placed> {
     let problem = state.problem;
-    let hospital = problem.hospital;
-    let booking = &hospital.bookings[b];
+    let (row, session) = (&problem.care.booking[b], &problem.care.session[s]);
     let verdict = state.verdict[s];
-    if verdict == 0 || problem.care.session[s].frozen || state.misfit(b, s) != 0 || state.wrong_surgeon(b, s) != 0 {
+    if verdict == 0 || session.frozen {
         return None;
     }
-    let current = problem.care.booking[b].current == s as u32;
-    if !current {
-        let early = problem.care.session[s].day < booking.earliest;
-        if early || hospital.sessions[s].stretch.start < hospital.as_of + hospital.policy.notice_minutes {
-            return None;
-        }
-    }
-    let mode = &hospital.sessions[s].modes[usize::from(verdict) - 1];
-    let mine = state.placed[b].session == s as u32;
-    let (minutes, count) = (state.minutes[s], state.members[s].len() as i64);
-    let full = mode.minutes.is_some_and(|m| minutes + i64::from(booking.minutes) > i64::from(m))
-        || mode.slots.is_some_and(|n| count + 1 > i64::from(n));
-    if full && !mine && !(current && state.newcomers[s] == 0) {
+    let is_current = row.current == s as u32;
+    let is_mine = state.placed[b].session == s as u32;
+    let (minutes, slots) = problem.care.room(s, verdict);
+    let is_full = state.minutes[s] + i64::from(row.minutes) > minutes || state.members[s].len() as i64 + 1 > slots;
+    if is_full && !is_mine && !(is_current && state.newcomers[s] == 0) {
         return None;
     }
-    let session = s as u32;
-    if booking.nights == 0 {
-        return Some(Placed { session, ..Placed::NOWHERE });
+    if state.misfit(b, s) != 0 || state.wrong_surgeon(b, s) != 0 || !state.surgeon_has_time(b, s) {
+        return None;
     }
-    find_bed(state, b, s, dice).map(|(ward, room)| Placed { session, ward, room })
-}
-
-/// A ward and room with a free bed on every night of the stay if the booking goes to session `s`.
-pub(crate) fn find_bed(state: &State<'_>, b: usize, s: usize, dice: &mut Dice) -> Option<(u32, u32)> {
-    let problem = state.problem;
-    let hospital = problem.hospital;
-    let booking = &hospital.bookings[b];
-    let places = &problem.places;
-    let first = problem.care.session[s].day.max(0) as usize;
-    let end = (first + usize::from(booking.nights)).min(problem.days);
-    let free = |unit: usize| {
-        (first..end).all(|day| {
-            let at = places.cell(unit, day);
-            let night = &state.night[at];
-            let sexes_fit = !places.single_sex[unit]
-                || booking.sex.is_none_or(|sex| night.sexes[1 - crate::problem::sex_index(sex)] == 0);
-            night.booked < night.beds && sexes_fit
-        })
-    };
-    let offset = dice.below(booking.wards.len().max(1));
-    for i in 0..booking.wards.len() {
-        let ward = booking.wards[(i + offset) % booking.wards.len()];
-        if !free(ward) {
-            continue;
-        }
-        let rooms = &hospital.places[ward].rooms;
-        if rooms.is_empty() {
-            return Some((ward as u32, NONE));
-        }
-        let offset = dice.below(rooms.len());
-        for j in 0..rooms.len() {
-            let room = rooms[(j + offset) % rooms.len()];
-            let place = Placed { session: s as u32, ward: ward as u32, room: room as u32 };
-            if state.bed_fits(b, place) && free(places.places + room) {
-                return Some((ward as u32, room as u32));
-            }
-        }
+    let soonest = problem.hospital.as_of + problem.hospital.policy.notice_minutes;
+    if !is_current && (session.day < row.earliest || session.start < soonest) {
+        return None;
     }
-    None
+    let session_ix = s as u32;
+    if row.nights == 0 {
+        return Some(Placed { session: session_ix, ..Placed::NOWHERE });
+    }
+    state.free_bed(b, session.day, dice).map(|(ward, room)| Placed { session: session_ix, ward, room })
 }

@@ -3,13 +3,13 @@
 mod care;
 mod cover;
 
-pub(crate) use care::{find_bed, rebook, room_in, set_mode, settle_session, stand_down, stand_in};
+pub(crate) use care::{rebook, room_in, set_mode, settle_session, stand_down, stand_in};
 pub(crate) use cover::{
     CHAIN, fill_by_extra, leave_what_is_outside, make_free, pin_cover, refill, release, seat, take_extra, to_release,
 };
 
-use crate::problem::Problem;
-use crate::state::State;
+use crate::problem::{NONE, Problem};
+use crate::state::{Placed, State};
 use crate::trial::Dice;
 
 /// How many people, sessions or beds a move looks at before it gives up.
@@ -34,11 +34,9 @@ impl Ways for State<'_> {
     }
 
     fn is_free(&self, person: usize, block: usize, work: u32) -> bool {
-        let problem = self.problem;
-        let duties = &problem.hospital.duties;
-        let group = |w: u32| duties.get(w as usize).filter(|d| !d.exclusive).map(|d| d.share_group);
-        let works = &self.works[problem.people.cell(person, block)];
-        works.is_empty() || works.iter().all(|&w| w != work && group(w).is_some() && group(w) == group(work))
+        let group = |w: u32| self.problem.work[w as usize].group;
+        let works = &self.works[self.problem.people.cell(person, block)];
+        works.is_empty() || works.iter().all(|&w| w != work && group(w) != NONE && group(w) == group(work))
     }
 }
 
@@ -51,6 +49,60 @@ pub(crate) fn any_slot(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
         _ => dice.pick(&problem.focus.slots),
     };
     slot.filter(|&s| problem.slot[s].block as usize >= problem.first_free_block)
+}
+
+/// A booking that can still be decided, mostly one that is not where it was.
+pub(crate) fn any_booking(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
+    let movable = &state.problem.care.movable;
+    let overdue = state.overdue.items();
+    let b = if !overdue.is_empty() && dice.chance(1, 8) {
+        dice.pick(overdue)
+    } else if dice.chance(3, 4) { dice.pick(movable) } else { dice.pick(state.unsettled.items()) };
+    b.filter(|&b| !state.problem.care.took_place(b))
+}
+
+/// A session and bed for a booking, drawn evenly from all that its class, wards and days leave; whether there is room is
+/// for the evaluation to say.
+pub(crate) fn any_place(state: &State<'_>, b: usize, dice: &mut Dice) -> Option<Placed> {
+    let care = &state.problem.care;
+    let list = care.sessions_of_class.get(care.booking[b].class as usize);
+    let (from, to) = care.window[b];
+    let session = dice.pick(&list[from as usize..to as usize])?;
+    if state.verdict[session] == 0 {
+        return None;
+    }
+    let (ward, room) = any_bed(state.problem, b, dice)?;
+    Some(Placed { session: session as u32, ward, room })
+}
+
+/// A ward and room for a booking, drawn evenly; NONE for both if it needs none.
+pub(crate) fn any_bed(problem: &Problem<'_>, b: usize, dice: &mut Dice) -> Option<(u32, u32)> {
+    if problem.care.booking[b].nights == 0 {
+        return Some((NONE, NONE));
+    }
+    let ward = dice.pick(problem.care.wards.get(b))?;
+    let rooms = &problem.hospital.places[ward].rooms;
+    let room = if rooms.is_empty() { NONE } else { rooms[dice.below(rooms.len())] as u32 };
+    Some((ward as u32, room))
+}
+
+/// A slot that somebody holds and that can still be decided, mostly one that is needed.
+pub(crate) fn any_held_slot(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
+    let problem = state.problem;
+    let mut slot = dice.pick(&problem.focus.slots)?;
+    for _ in 0..3 {
+        if state.active(slot) {
+            break;
+        }
+        slot = dice.pick(&problem.focus.slots)?;
+    }
+    (!state.holders[slot].is_empty()).then_some(slot)
+}
+
+/// Whether a person may hold a slot beside what they do already.
+pub(crate) fn may_hold(state: &State<'_>, person: usize, slot: usize) -> bool {
+    let of = &state.problem.slot[slot];
+    state.could(person, of.block as usize, of.duty)
 }
 
 /// A slot that lacks heads, minimum ones first as often as not.
