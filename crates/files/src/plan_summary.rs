@@ -1,7 +1,7 @@
 //! `plan.json`: the numbers printed with a plan, in and out. No time of any clock stands in it, so that the same search
 //! writes the same bytes.
 
-use model::{Ask, Bound, Ended, Finding, Gap, Hospital, NextSession, Outcome, RuleId, Score};
+use model::{Ask, Bound, Ended, Evaluated, Finding, Gap, Hospital, NextSession, Outcome, RuleId, Score};
 use serde_json::{Map, Value, json};
 
 use crate::findings::Findings;
@@ -215,6 +215,7 @@ pub(crate) fn read_summary(
         next_session: next,
         pins_aside: pins_aside.unwrap_or_default(),
         iterations: json.number("iterations"),
+        evaluated: Evaluated::default(),
         seed: json.number("seed"),
         threads: json.number("threads") as usize,
         ended,

@@ -76,6 +76,15 @@ pub enum Ended {
     Interrupted,
 }
 
+/// How many moves were evaluated: to the end, or only until it was clear that they break law.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Evaluated {
+    /// To the end.
+    pub full: u64,
+    /// Until the first law that they would break.
+    pub stopped: u64,
+}
+
 /// All that the planner says of a finished plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
@@ -94,8 +103,10 @@ pub struct Outcome {
     /// Pins, by position in the hospital, that no plan found could keep together with the others: the plan was finished
     /// and is judged without them.
     pub pins_aside: Vec<usize>,
-    /// Moves evaluated.
+    /// Moves tried, over all threads.
     pub iterations: u64,
+    /// Those of them that were evaluated. Not part of a plan's files.
+    pub evaluated: Evaluated,
     /// Seed.
     pub seed: u64,
     /// Threads.

@@ -7,6 +7,7 @@
 mod bound;
 mod cost;
 mod explain;
+mod heat;
 mod lists;
 mod moves;
 mod problem;

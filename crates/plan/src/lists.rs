@@ -62,6 +62,11 @@ impl Set {
         }
     }
 
+    /// Whether `item` is in it.
+    pub(crate) fn contains(&self, item: usize) -> bool {
+        self.position[item] != u32::MAX
+    }
+
     /// Its items, in an order that depends on its history.
     pub(crate) fn items(&self) -> &[u32] {
         &self.items

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use model::{Plan, RuleId, Score};
 
+use crate::heat::Heat;
 use crate::moves::MOVES;
 use crate::problem::{NONE, Problem};
 use crate::search::{Climb, Run};
@@ -60,8 +61,8 @@ impl<'p> Probe<'p> {
             until: None,
             stop: &AtomicBool::new(false),
             shares: (0.0, 1.0),
-            heat: 0.0,
-            until_settled: false,
+            heat: &|_| Heat::COLD,
+            done: &|_| false,
         };
         climb.run(&run, &mut self.dice);
         climb.return_to_best();

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use model::{Ended, Hospital, Outcome, Plan, Score};
+use model::{Ended, Evaluated, Hospital, Outcome, Plan, Score};
 
 use crate::moves::MOVES;
 use crate::problem::Problem;
@@ -49,8 +49,16 @@ pub struct Progress {
 /// Stretches into which a search is cut: after each, threads that fell behind take up the best, and progress is told.
 const STRETCHES: u64 = 40;
 
-/// Iterations for each decision that make a cycle of cooling worth its while.
-const CYCLE: u64 = 500;
+/// Decisions below which a search is cut into cycles of cooling, each from the best so far: four times as many at half the
+/// size.
+const SMALL: u64 = 170;
+
+/// Moves tried to learn what a large step is.
+const MEASURED: u64 = 10_000;
+
+/// Threads differ in heat, and cycles do, so that one is bold where another is careful.
+const BOLDNESS: [f64; 4] = [1.0, 0.5, 2.0, 0.25];
+const BOLDNESS_OF_CYCLE: [f64; 4] = [1.0, 8.0, 0.5, 40.0];
 
 /// Plans: constructs a start (or takes `from`), searches, explains what stays open.
 ///
@@ -77,11 +85,9 @@ pub fn solve(
         Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds / 4.0)),
         Limit::Iterations(_) => None,
     };
-    let t0 = Instant::now();
     let begun = start(&problem, from, &mut dice, &Patience { until: patience, stop });
-    if std::env::var("DBG").is_ok() { eprintln!("start took {:?} law {}", t0.elapsed(), begun.components[0]); }
     progress(&Progress { phase: "start", iterations: 0, share: 0.0, best: begun.score() });
-    let (mut state, iterations) = search(&problem, begun, options, until, stop, progress);
+    let (mut state, made) = search(&problem, begun, options, until, stop, progress);
     mend(&mut state);
     hand_back(&mut state);
     let ended = match options.limit {
@@ -90,7 +96,7 @@ pub fn solve(
         Limit::Iterations(_) => Ended::Iterations,
     };
     let score = state.score();
-    progress(&Progress { phase: "explain", iterations, share: 1.0, best: score.clone() });
+    progress(&Progress { phase: "explain", iterations: made.iterations, share: 1.0, best: score.clone() });
     let plan = state.plan();
     let totals = state.totals;
     let bounds = bound::bounds(&state);
@@ -104,7 +110,8 @@ pub fn solve(
         asks,
         next_session,
         pins_aside: Vec::new(),
-        iterations,
+        iterations: made.iterations,
+        evaluated: made.evaluated,
         seed: options.seed,
         threads: options.threads,
         ended,
@@ -112,7 +119,7 @@ pub fn solve(
     (plan, outcome)
 }
 
-/// Searches on every thread and returns the best state found, and the iterations done.
+/// Searches on every thread and returns the best state found, and how much was done for it.
 fn search<'p>(
     problem: &'p Problem<'p>,
     begun: State<'p>,
@@ -120,27 +127,25 @@ fn search<'p>(
     until: Option<Instant>,
     stop: &AtomicBool,
     progress: &(dyn Fn(&Progress) + Sync),
-) -> (State<'p>, u64) {
+) -> (State<'p>, Made) {
     let threads = options.threads.max(1);
     let total = match options.limit {
         Limit::Iterations(n) => n,
         Limit::Seconds(_) => u64::MAX,
     };
-    // Long searches of small problems are cut into cycles, each from the best so far; a clock counts as one cycle for
-    // large problems and as many for small ones as a guessed pace allows.
-    let guess = match options.limit {
-        Limit::Iterations(n) => n,
-        Limit::Seconds(s) => (s * 200_000.0) as u64,
-    };
-    let cycles = (guess / (size(problem) * CYCLE).max(1)).clamp(1, 40);
-    let cycles = std::env::var("CYC").ok().map_or(cycles, |c| c.parse().unwrap());
-    let stretches = STRETCHES.max(cycles);
+    // A single long cooling is best, but for problems so small that it would only walk in circles.
+    let cycles = (SMALL * SMALL / size(problem).pow(2).max(1)).clamp(1, STRETCHES);
+    let stretches = STRETCHES;
     let begun_at = Instant::now();
     let mut climbs: Vec<(Climb<'p>, Dice)> = (0..threads)
         .map(|t| {
             (Climb::new(begun.clone()), Dice::new(options.seed.wrapping_add(1 + t as u64).wrapping_mul(0x9E37_79B9)))
         })
         .collect();
+    let heat = match climbs.first_mut() {
+        Some((climb, dice)) => climb.measure(&MOVES, MEASURED.min(total), dice),
+        None => return (begun, Made::default()),
+    };
     let iterations = AtomicU64::new(0);
     let cut = AtomicBool::new(false);
     for stretch in 0..stretches {
@@ -157,7 +162,8 @@ fn search<'p>(
         let fresh_cycle = stretch > 0 && in_cycle(stretch - 1).floor() < cycle;
         std::thread::scope(|scope| {
             for (t, (climb, dice)) in climbs.iter_mut().enumerate() {
-                let (iterations, cut) = (&iterations, &cut);
+                let (iterations, cut, heat) = (&iterations, &cut, &heat);
+                let boldness = BOLDNESS[t % 4] * BOLDNESS_OF_CYCLE[cycle as usize % 4];
                 scope.spawn(move || {
                     if fresh_cycle {
                         climb.return_to_best();
@@ -169,9 +175,8 @@ fn search<'p>(
                         until: end,
                         stop,
                         shares,
-                        // Threads differ in heat, and so do cycles, so that one is bold where another is careful.
-                        heat: [1.0, 0.3, 3.0, 0.1][t % 4] * [1.0, 4.0, 0.5, 16.0][cycle as usize % 4],
-                        until_settled: false,
+                        heat: &|share| heat.at(share).map(|degrees| degrees * boldness),
+                        done: &|_| false,
                     };
                     let ran = climb.run(&run, dice);
                     iterations.fetch_add(ran.iterations, Ordering::Relaxed);
@@ -181,7 +186,9 @@ fn search<'p>(
                 });
             }
         });
-        if std::env::var("CYC").is_err() { exchange(&mut climbs, stretch); }
+        if cycles > 1 {
+            exchange(&mut climbs, stretch);
+        }
         let best = climbs.iter().map(|(c, _)| c.best).min().unwrap_or(begun.components);
         progress(&Progress {
             phase: "search",
@@ -193,22 +200,23 @@ fn search<'p>(
             break;
         }
     }
-    if std::env::var("DBG").is_ok() {
-        let c = &climbs[0].0;
-        for (i, (m, _)) in MOVES.iter().enumerate() {
-            let d = c.dbg[i];
-            eprintln!("{:20} tries {:9} made {:9} stopped {:9} kept {:8} better {:8} ns/try {:.0}", m.name(), d.0, d.1, d.2, d.3, d.4, d.5 as f64 / d.0.max(1) as f64);
-        }
-        let unheld = c.state.holders.iter().filter(|h| h.is_empty()).count();
-        let b0 = begun.holders.iter().filter(|h| h.is_empty()).count();
-        eprintln!("unheld {unheld} of {}, begun {b0} law {:?}", c.state.holders.len(), begun.components);
-        eprintln!("full {} stopped {}", c.evaluated.full, c.evaluated.stopped);
+    let mut made = Made { iterations: iterations.into_inner(), evaluated: Evaluated::default() };
+    for (climb, _) in &climbs {
+        made.evaluated.full += climb.evaluated.full;
+        made.evaluated.stopped += climb.evaluated.stopped;
     }
     let best = climbs.into_iter().min_by_key(|(c, _)| c.best).map(|(mut climb, _)| {
         climb.return_to_best();
         climb.state
     });
-    (best.unwrap_or(begun), iterations.into_inner())
+    (best.unwrap_or(begun), made)
+}
+
+/// How much searching was done.
+#[derive(Default)]
+struct Made {
+    iterations: u64,
+    evaluated: Evaluated,
 }
 
 /// Every few stretches the thread that is furthest behind takes up the best.

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use model::{Pinned, Plan, RuleId};
 
+use crate::heat::Heat;
 use crate::moves::{DATINGS, REPAIRS, Ways, rebook, settle_session};
 use crate::problem::{NONE, Problem};
 use crate::search::{Climb, Run, size};
@@ -86,8 +87,8 @@ fn date_overdue<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) 
             until: patience.until,
             stop: patience.stop,
             shares: (0.0, 1.0),
-            heat: [1.0, 0.3][round % 2],
-            until_settled: true,
+            heat: &|share| Heat::of_law([1.0, 0.3][round % 2], share),
+            done: &|state| state.overdue.items().is_empty(),
         };
         let ran = climb.run(&run, dice);
         climb.return_to_best();
@@ -195,9 +196,9 @@ fn repair<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> Sta
             iterations: tries / 6,
             until: patience.until,
             stop: patience.stop,
-            shares: (0.6, 1.0),
-            heat: [0.0, 4.0, 16.0, 4.0, 32.0, 4.0][round],
-            until_settled: true,
+            shares: (0.0, 1.0),
+            heat: &|share| Heat::of_open(problem, [0.0, 4.0, 16.0, 4.0, 32.0, 4.0][round], share),
+            done: &|state| state.short.items().is_empty(),
         };
         let ran = climb.run(&run, dice);
         climb.return_to_best();

@@ -100,7 +100,7 @@ fn beds_theatre_minutes_and_a_rare_skill_each_bind() {
 fn rebooked(h: &Hospital, plan: &Plan, iterations: u64) -> (Plan, Score) {
     let problem = Problem::new(h);
     let mut probe = Probe::new(&problem, plan, 1);
-    probe.descend(&["booking_move", "booking_swap", "booking_bed"], iterations);
+    probe.descend(&["booking_move", "booking_push", "booking_bed"], iterations);
     (probe.plan(), probe.score())
 }
 

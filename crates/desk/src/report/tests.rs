@@ -162,6 +162,7 @@ fn made() -> Made {
         seed: 7,
         threads: 2,
         iterations: 12_345,
+        evaluated: model::Evaluated::default(),
     };
     Made {
         outcome: Some(outcome),

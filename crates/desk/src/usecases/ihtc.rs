@@ -8,6 +8,7 @@ use files::ihtc::{Instance, Tally};
 use model::Outcome;
 use serde_json::{Map, Value, json};
 
+use super::object::evaluated;
 use super::plan::recheck;
 use super::write::{may_write, write_file};
 use super::{Refusal, VERSION};
@@ -62,6 +63,7 @@ pub fn object(scored: &Scored) -> Value {
     });
     if let Some((outcome, seconds)) = &scored.made {
         object["iterations"] = json!(outcome.iterations);
+        object["evaluated"] = evaluated(outcome);
         object["seconds"] = json!((seconds * 1000.0).round() / 1000.0);
         object["seed"] = json!(outcome.seed);
         object["threads"] = json!(outcome.threads);

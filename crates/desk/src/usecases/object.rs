@@ -42,6 +42,7 @@ pub fn plan_object(planned: &Planned) -> Value {
     let aside = planned.set_aside.iter().map(|(pin, reason)| json!({ "pin": pin, "reason": reason }));
     object.insert("pins_set_aside".into(), aside.collect());
     object.insert("iterations".into(), json!(outcome.iterations));
+    object.insert("evaluated".into(), evaluated(outcome));
     object.insert("seconds".into(), json!((planned.seconds * 1000.0).round() / 1000.0));
     object.insert("seed".into(), json!(outcome.seed));
     object.insert("threads".into(), json!(outcome.threads));
@@ -49,6 +50,11 @@ pub fn plan_object(planned: &Planned) -> Value {
     object.insert("findings".into(), planned.notices.iter().map(finding_object).collect());
     object.insert("version".into(), json!(VERSION));
     Value::Object(object)
+}
+
+/// Moves evaluated to the end, and only until the first law that they break.
+pub fn evaluated(outcome: &model::Outcome) -> Value {
+    json!({ "full": outcome.evaluated.full, "stopped": outcome.evaluated.stopped })
 }
 
 /// What `check DIR PLANDIR --json` prints.

@@ -107,7 +107,8 @@ fn finish_without(
 ) -> (Plan, Outcome) {
     let options = plan::Options { limit: plan::Limit::Iterations(0), ..options.clone() };
     let (plan, finished) = plan::solve(hospital, &options, Some(plan), &AtomicBool::new(false), progress);
-    (plan, Outcome { iterations: outcome.iterations, ended: outcome.ended, ..finished })
+    let Outcome { iterations, evaluated, ended, .. } = outcome;
+    (plan, Outcome { iterations, evaluated, ended, ..finished })
 }
 
 /// The second entry of the double entry: the checker's totals must be the search's, and no law may be broken.

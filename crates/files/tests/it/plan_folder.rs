@@ -51,6 +51,7 @@ fn planned(h: &Hospital) -> (Plan, Outcome) {
         ],
         next_session: Some(NextSession { session: 2, extras: vec![(0, 1)], pounds: 1650 }),
         iterations: 1_000_000,
+        evaluated: model::Evaluated::default(),
         seed: u64::MAX,
         threads: 2,
         pins_aside: Vec::new(),

@@ -385,10 +385,9 @@ impl State<'_> {
             return place.ward == NONE;
         }
         // A ward whose rooms are all the same to the patient is the common case.
-        if place.ward != NONE && place.room == NONE && !problem.places.has_rooms[place.ward as usize] {
-            if care.wards.get(b).contains(&place.ward) {
-                return true;
-            }
+        let is_plain = place.ward != NONE && place.room == NONE && !problem.places.has_rooms[place.ward as usize];
+        if is_plain && care.wards.get(b).contains(&place.ward) {
+            return true;
         }
         let hospital = problem.hospital;
         let booking = &hospital.bookings[b];

@@ -90,7 +90,8 @@ fn make_room(trial: &mut Trial<'_, '_>, dice: &mut Dice, b: usize, s: usize, out
     };
     let (minutes, slots) = care.room(s, trial.state.verdict[s]);
     let members = &trial.state.members[s];
-    let is_full = trial.state.minutes[s] + i64::from(care.booking[b].minutes) > minutes || members.len() as i64 >= slots;
+    let is_full =
+        trial.state.minutes[s] + i64::from(care.booking[b].minutes) > minutes || members.len() as i64 >= slots;
     if is_full {
         let Some(leaves) = dice.pick(members).filter(|&m| !care.took_place(m)) else { return false };
         leave(trial, out, leaves as u32);

@@ -26,9 +26,8 @@ impl Move for DutyExchange {
         };
         let (p, q) = (one(dice, first), one(dice, second));
         let state = &*trial.state;
-        let fits = |slot: usize, person: u32| {
-            !state.holders[slot].contains(&person) && may_hold(state, person as usize, slot)
-        };
+        let fits =
+            |slot: usize, person: u32| !state.holders[slot].contains(&person) && may_hold(state, person as usize, slot);
         if p == q || !fits(first, q) || !fits(second, p) {
             return false;
         }

@@ -1,8 +1,8 @@
 //! A holder hands a run of slots to somebody else who is there.
 
 use super::Move;
-use crate::problem::Problem;
 use super::ways::{CHAIN, Ways, any_slot, run_around, seat};
+use crate::problem::Problem;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -15,8 +15,8 @@ impl Move for DutyReplace {
     }
 
     fn applies(&self, problem: &Problem<'_>) -> bool {
-        // In runs of a single block it would do what `duty_pass` does.
-        problem.has_runs
+        // Where no work is in the way of another, `duty_pass` does the same.
+        problem.work_collides
     }
 
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {

@@ -1,9 +1,9 @@
 //! Two people exchange all that they do in a run of blocks.
 
 use super::Move;
-use crate::problem::Problem;
 use super::ways::{Ways, any_slot};
 use crate::problem::NONE;
+use crate::problem::Problem;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -16,8 +16,8 @@ impl Move for DutySwap {
     }
 
     fn applies(&self, problem: &Problem<'_>) -> bool {
-        // In runs of a single block it would do what `duty_exchange` does.
-        problem.has_runs
+        // Where no work is in the way of another, `duty_exchange` does the same.
+        problem.work_collides
     }
 
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {

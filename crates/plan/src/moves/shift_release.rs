@@ -3,6 +3,7 @@
 
 use super::Move;
 use super::ways::{Ways, release, slot_of, to_release};
+use crate::problem::Problem;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -14,13 +15,14 @@ impl Move for ShiftRelease {
         "shift_release"
     }
 
+    fn applies(&self, problem: &Problem<'_>) -> bool {
+        // Releasing makes room for extra shifts and pays rest that is owed; otherwise it only takes people away.
+        !problem.hospital.extras.is_empty() || problem.hospital.rule_sets.iter().any(|set| set.rest_debt)
+    }
+
     fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
         let problem = trial.problem();
         let people = problem.hospital.people.len();
-        // Releasing makes room for extra shifts; where there are none it only takes people away.
-        if problem.hospital.extras.is_empty() {
-            return false;
-        }
         for _ in 0..16 {
             if people == 0 {
                 return false;

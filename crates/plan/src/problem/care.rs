@@ -156,7 +156,8 @@ impl Care {
         let to_keep = counted.iter().map(|(percent, planned)| (percent * planned + 99) / 100).collect();
         let mut names: HashMap<&str, u32> = HashMap::new();
         let session_key = sessions.iter().map(|s| key(&mut names, &s.specialty, &s.kind, s.pool.as_deref())).collect();
-        let booking_key: Vec<(u32, u32, u32)> = bookings.iter().map(|b| key(&mut names, &b.specialty, &b.kind, b.pool.as_deref())).collect();
+        let booking_key: Vec<(u32, u32, u32)> =
+            bookings.iter().map(|b| key(&mut names, &b.specialty, &b.kind, b.pool.as_deref())).collect();
         let (class, class_sessions) = classes(hospital, &operating, &first_role, &published_holder);
         let mut sessions_of_class = Vec::new();
         for (c, list) in class_sessions.iter().enumerate() {
@@ -219,10 +220,13 @@ impl Care {
         });
         let near = near.collect();
         let mut kins: HashMap<(u32, u32), u32> = HashMap::new();
-        let kin: Vec<u32> = booking_key.iter().map(|key| {
-            let next = kins.len() as u32;
-            *kins.entry((key.0, key.1)).or_insert(next)
-        }).collect();
+        let kin: Vec<u32> = booking_key
+            .iter()
+            .map(|key| {
+                let next = kins.len() as u32;
+                *kins.entry((key.0, key.1)).or_insert(next)
+            })
+            .collect();
         let of_kin: Vec<(u32, u32)> = kin.iter().enumerate().map(|(b, &kin)| (kin, b as u32)).collect();
         Self {
             late_is_law,

@@ -41,8 +41,8 @@ pub struct Problem<'h> {
     pub(crate) block_start: Vec<i32>,
     /// Blocks before this one are frozen.
     pub(crate) first_free_block: usize,
-    /// Whether some duty has more than one block.
-    pub(crate) has_runs: bool,
+    /// Whether a piece of work can be in the way of another: roles, exclusive duties, duties of more than one block.
+    pub(crate) work_collides: bool,
     /// Whether a change to a rota has a price at any notice.
     pub(crate) changes_count: bool,
     /// Where most has to be decided: the slots, sessions and bookings of the strikes and the days beside them.
@@ -159,7 +159,9 @@ impl<'h> Problem<'h> {
             minutes: calendar.blocks.iter().map(|b| i64::from(b.stretch.minutes())).collect(),
             block_start: calendar.blocks.iter().map(|b| b.stretch.start).collect(),
             first_free_block,
-            has_runs: slot.iter().any(|slot| slot.has_next),
+            work_collides: !role_session.is_empty()
+                || slot.iter().any(|slot| slot.has_next)
+                || hospital.duties.iter().any(|duty| duty.exclusive),
             changes_count: hospital.policy.change_points.iter().any(|(_, points)| *points != 0),
             as_of_day: calendar.day_of(hospital.as_of),
             pins: Pins::new(hospital),
@@ -168,7 +170,10 @@ impl<'h> Problem<'h> {
             places: Places::new(hospital, &slot),
             beds: Beds::new(hospital),
             care: Care::new(hospital, &published),
-            slots_in: Lists::new(blocks, &slot.iter().enumerate().map(|(i, s)| (s.block, i as u32)).collect::<Vec<_>>()),
+            slots_in: Lists::new(
+                blocks,
+                &slot.iter().enumerate().map(|(i, s)| (s.block, i as u32)).collect::<Vec<_>>(),
+            ),
             slot,
             slot_first,
             work: rows::works(hospital),

@@ -51,14 +51,24 @@ pub(crate) fn any_slot(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
     slot.filter(|&s| problem.slot[s].block as usize >= problem.first_free_block)
 }
 
-/// A booking that can still be decided, mostly one that is not where it was.
+/// A booking that can still be decided: one that is where it was less often than the others, one whose lack of a date
+/// breaks law more often.
 pub(crate) fn any_booking(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
-    let movable = &state.problem.care.movable;
-    let overdue = state.overdue.items();
-    let b = if !overdue.is_empty() && dice.chance(1, 8) {
-        dice.pick(overdue)
-    } else if dice.chance(3, 4) { dice.pick(movable) } else { dice.pick(state.unsettled.items()) };
-    b.filter(|&b| !state.problem.care.took_place(b))
+    let care = &state.problem.care;
+    let (overdue, unsettled) = (state.overdue.items(), state.unsettled.items());
+    if !overdue.is_empty() && dice.chance(1, 8) {
+        return dice.pick(overdue);
+    }
+    let is_movable = |b: &usize| !care.took_place(*b);
+    if !unsettled.is_empty() && dice.chance(1, 4) {
+        return dice.pick(unsettled).filter(is_movable);
+    }
+    let b = dice.pick(&care.movable)?;
+    let is_home = care.booking[b].current != NONE && !state.unsettled.contains(b);
+    if is_home && !unsettled.is_empty() && dice.chance(7, 8) {
+        return dice.pick(unsettled).filter(is_movable);
+    }
+    Some(b)
 }
 
 /// A session and bed for a booking, drawn evenly from all that its class, wards and days leave; whether there is room is
