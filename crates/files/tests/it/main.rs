@@ -4,6 +4,7 @@ mod bounded;
 mod corrupted;
 mod folder;
 mod fuzz;
+mod ihtc;
 mod mapping;
 mod plan_folder;
 mod reference;
