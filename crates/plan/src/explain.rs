@@ -141,6 +141,7 @@ fn refusal(state: &mut State<'_>, p: usize, slot: usize, extra: Option<u32>) -> 
         trial.edit(Edit::Take { extra, person: p as u32, on: true });
     }
     trial.edit(Edit::Hold { slot: slot as u32, person: p as u32, on: true });
+    trial.state.settle();
     let after = trial.state.totals;
     trial.undo();
     let weights = &state.problem.hospital.weights;
@@ -295,7 +296,10 @@ pub(crate) fn next_session(state: &mut State<'_>) -> Option<NextSession> {
 fn price(state: &mut State<'_>, s: usize, mode: usize) -> Option<NextSession> {
     let problem = state.problem;
     let hospital = problem.hospital;
-    let law = |state: &State<'_>| state.components[0] - charged_for_ceiling(state);
+    let law = |state: &mut State<'_>| {
+        state.settle();
+        state.components[0] - charged_for_ceiling(state)
+    };
     let before = law(state);
     let mut way = Vec::new();
     let mut trial = Trial::new(state, &mut way);

@@ -159,10 +159,10 @@ impl<'p> Climb<'p> {
             }
             temperatures[i] * *luck.get_or_insert_with(|| -(1.0 - dice.unit()).ln())
         };
-        // Law first, as far as it is seen without the wards. What else may break law there only adds to it, unless some is
-        // broken there already.
+        // Law first, as far as it is seen before everything is settled. What breaks law besides only adds to it, unless
+        // some such law is broken already.
         let law = trial.state.components[0] - before[0];
-        if law > 0 && law as f64 > bearable(0) && trial.state.law_in_wards() == 0 {
+        if law > 0 && law as f64 > bearable(0) && trial.state.settled_law() == 0 {
             self.evaluated.stopped += 1;
             trial.undo();
             return;

@@ -7,7 +7,7 @@
 use model::{Bed, Cover, Date, ExtraTaken, Plan, RuleId, Score, Verdict, Work};
 use smallvec::SmallVec;
 
-use crate::cost::{Lying, Night, Seen};
+use crate::cost::{Lying, Night, Roster, Row, Seen};
 use crate::lists::Set;
 use crate::problem::{COMPONENTS, Given, NONE, Problem};
 
@@ -75,8 +75,11 @@ pub struct State<'p> {
     pub(crate) takers: Vec<People>,
     /// By person: extras taken, each with the number of minimum slots held in it.
     pub(crate) extras_of: Vec<SmallVec<[(u32, u32); 2]>>,
-    /// By person: what is charged for their shifts.
-    pub(crate) working: Vec<crate::cost::Working>,
+    /// By person: rostered shifts released; shifts and what they come to. Those whose shifts have changed since.
+    pub(crate) released_of: Vec<SmallVec<[u32; 4]>>,
+    pub(crate) rosters: Vec<Roster>,
+    pub(crate) stale: Vec<u32>,
+    pub(crate) row: Row,
     /// By person × day: whether they worked through the night before it.
     pub(crate) after_night: Vec<bool>,
     // Care.
@@ -157,7 +160,10 @@ impl<'p> State<'p> {
             released: vec![false; shifts],
             takers: vec![People::new(); h.extras.len()],
             extras_of: vec![SmallVec::new(); h.people.len()],
-            working: vec![crate::cost::Working::default(); h.people.len()],
+            released_of: vec![SmallVec::new(); h.people.len()],
+            rosters: vec![Roster::default(); h.people.len()],
+            stale: Vec::new(),
+            row: Row::default(),
             after_night: vec![false; h.people.len() * days],
             verdict: vec![0; h.sessions.len()],
             placed: vec![Placed::NOWHERE; h.bookings.len()],
@@ -356,10 +362,22 @@ impl<'p> State<'p> {
         self.components[component] += difference * weight;
     }
 
-    /// Points of broken law that bodies have a part in, as the wards stand now.
+    /// Brings everything in line that edits leave for later: what bodies mean for the wards, and shifts for the hours of
+    /// people. Both are dear, and idle where an edit is taken back for breaking law that is seen without them.
     #[inline]
-    pub(crate) fn law_in_wards(&self) -> i64 {
-        self.problem.weighing.in_wards.iter().map(|&(rule, weight)| self.totals[rule as usize] * weight).sum()
+    pub(crate) fn settle(&mut self) {
+        if !self.astray.is_empty() {
+            self.settle_bodies();
+        }
+        if !self.stale.is_empty() {
+            self.settle_rosters();
+        }
+    }
+
+    /// Points of broken law of the kinds that are only seen when everything is settled, as it was when it last was.
+    #[inline]
+    pub(crate) fn settled_law(&self) -> i64 {
+        self.problem.weighing.when_settled.iter().map(|&(rule, weight)| self.totals[rule as usize] * weight).sum()
     }
 
     /// Adds `difference` head-minutes to the open minimum duties of `tier`.

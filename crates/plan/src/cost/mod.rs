@@ -17,4 +17,5 @@ mod working_time;
 pub(crate) use bed::Night;
 pub(crate) use duty::Seen;
 pub(crate) use stay::Lying;
-pub(crate) use working_time::{Working, measure_working_time};
+pub(crate) use shifts::Roster;
+pub(crate) use working_time::{CHARGED, Row, measure_working_time};

@@ -35,7 +35,7 @@ impl State<'_> {
             self.present(shift.person, problem.people.shift_blocks[i].clone(), call, true);
         }
         for p in 0..hospital.people.len() {
-            self.rework(p);
+            self.open_roster(p);
         }
         for s in 0..hospital.sessions.len() {
             if problem.care.session[s].frozen && problem.care.session[s].published_verdict != 0 {

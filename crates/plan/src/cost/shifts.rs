@@ -1,7 +1,9 @@
 //! Shifts: releasing a rostered one, taking an extra one, and what follows for cover and working time.
 
 use model::{RuleId, ShiftKind};
+use smallvec::SmallVec;
 
+use super::working_time::Working;
 use crate::state::{AFTER_NIGHT, State};
 
 impl State<'_> {
@@ -19,6 +21,13 @@ impl State<'_> {
         let points = self.change_points(given.stretch.start - problem.hospital.as_of);
         self.add(RuleId::RotaChange, sign * points);
         self.released[shift] = on;
+        let released = &mut self.released_of[given.person];
+        if on {
+            released.push(shift as u32);
+            released.sort_unstable();
+        } else {
+            released.retain(|i| *i != shift as u32);
+        }
         let call = given.kind == ShiftKind::OnCall;
         self.present(given.person, problem.people.shift_blocks[shift].clone(), call, !on);
         self.rework(given.person);
@@ -92,37 +101,92 @@ impl State<'_> {
         }
     }
 
-    /// Recomputes what a person's shifts are charged, and the mornings after nights.
+    /// Notes that a person's shifts have changed; what that means is found out by [`State::settle`].
     pub(crate) fn rework(&mut self, person: usize) {
-        let problem = self.problem;
-        let working = self.working_time(person);
-        let before = std::mem::replace(&mut self.working[person], working);
+        if !self.rosters[person].is_stale {
+            self.rosters[person].is_stale = true;
+            self.stale.push(person as u32);
+        }
+    }
+
+    /// Charges what a person works as rostered. Called once, before any edit.
+    pub(crate) fn open_roster(&mut self, person: usize) {
+        let mut row = std::mem::take(&mut self.row);
+        let working = self.working_time(person, &mut row);
+        self.row = row;
+        let before = std::mem::take(&mut self.rosters[person].now.1);
+        self.rosters[person].now.1 = working.clone();
+        self.charge_roster(person, &before, &working);
+    }
+
+    /// Brings what the shifts of people are charged in line with those they work, and the mornings after nights.
+    pub(crate) fn settle_rosters(&mut self) {
+        while let Some(person) = self.stale.pop() {
+            let person = person as usize;
+            let worked = Worked {
+                released: self.released_of[person].clone(),
+                extras: self.extras_of[person].iter().map(|&(x, _)| x).collect(),
+            };
+            self.rosters[person].is_stale = false;
+            if self.rosters[person].now.0 == worked {
+                continue;
+            }
+            // Whoever takes back a change finds what was before it.
+            if self.rosters[person].past.0 != worked {
+                let mut row = std::mem::take(&mut self.row);
+                let working = self.working_time(person, &mut row);
+                self.row = row;
+                self.rosters[person].past = (worked, working);
+            }
+            let roster = &mut self.rosters[person];
+            std::mem::swap(&mut roster.now, &mut roster.past);
+            let (before, now) = (roster.past.1.clone(), roster.now.1.clone());
+            self.charge_roster(person, &before, &now);
+        }
+    }
+
+    fn charge_roster(&mut self, person: usize, before: &Working, now: &Working) {
         for (i, &rule) in super::working_time::CHARGED.iter().enumerate() {
-            let difference = self.working[person].charged[i] - before.charged[i];
+            let difference = now.charged[i] - before.charged[i];
             if difference != 0 {
                 self.add(rule, difference);
             }
         }
-        let set = &problem.hospital.rule_sets[problem.hospital.people[person].rule_set];
-        if set.no_role_before.is_none() || set.night.is_none() {
-            return;
+        for &day in before.after_night.iter().filter(|day| !now.after_night.contains(day)) {
+            self.follow_night(person, usize::from(day), false);
         }
-        let nights = self.nights_worked(person);
-        for day in 0..problem.days {
-            let at = person * problem.days + day;
-            let flag = nights.contains(&day);
-            if self.after_night[at] == flag {
-                continue;
-            }
-            let blocks = day * problem.per_day..(day + 1) * problem.per_day;
-            self.after_night[at] = true;
-            let barred: Vec<usize> = blocks.filter(|&b| self.bars_role(person, b)).collect();
-            self.after_night[at] = flag;
-            for block in barred {
-                let cell = problem.people.cell(person, block);
-                let roles = self.works[cell].iter().filter(|&&w| w as usize >= problem.duties()).count() as i32;
-                self.anchor(AFTER_NIGHT, RuleId::RoleAfterNight, cell, if flag { roles } else { -roles });
-            }
+        for &day in now.after_night.iter().filter(|day| !before.after_night.contains(day)) {
+            self.follow_night(person, usize::from(day), true);
         }
     }
+
+    /// The morning of a day follows a night that the person worked, or no longer.
+    fn follow_night(&mut self, person: usize, day: usize, follows: bool) {
+        let problem = self.problem;
+        let at = person * problem.days + day;
+        self.after_night[at] = true;
+        let barred: SmallVec<[usize; 8]> =
+            (day * problem.per_day..(day + 1) * problem.per_day).filter(|&b| self.bars_role(person, b)).collect();
+        self.after_night[at] = follows;
+        for block in barred {
+            let cell = problem.people.cell(person, block);
+            let roles = self.works[cell].iter().filter(|&&w| w as usize >= problem.duties()).count() as i32;
+            self.anchor(AFTER_NIGHT, RuleId::RoleAfterNight, cell, if follows { roles } else { -roles });
+        }
+    }
+}
+
+/// The shifts that a person works otherwise than rostered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Worked {
+    released: SmallVec<[u32; 4]>,
+    extras: SmallVec<[u32; 4]>,
+}
+
+/// A person's shifts and what they come to, now and before the last change.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Roster {
+    is_stale: bool,
+    now: (Worked, Working),
+    past: (Worked, Working),
 }

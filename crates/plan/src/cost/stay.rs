@@ -53,7 +53,7 @@ impl State<'_> {
     }
 
     /// Lets bodies follow their dates.
-    pub(crate) fn settle(&mut self) {
+    pub(crate) fn settle_bodies(&mut self) {
         while let Some(b) = self.astray.pop() {
             let b = b as usize;
             self.is_astray[b] = false;

@@ -1,6 +1,7 @@
-//! Working time of one person: recomputed whole when one of their shifts changes, since each limit looks along the row.
+//! Working time of one person: recomputed whole when their shifts have changed, since each limit looks along the row.
 
 use model::{Calendar, RuleId, RuleSet, ShiftKind, Stretch};
+use smallvec::SmallVec;
 
 use crate::problem::{NONE, kinds_of};
 use crate::state::State;
@@ -35,10 +36,13 @@ const AVERAGE: u8 = 9;
 /// A run that is too long counts as an hour of excess.
 const RUN: i64 = 60;
 
-/// What a person's shifts are charged, by position in [`CHARGED`].
+/// What a person's shifts come to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Working {
+    /// What they are charged, by position in [`CHARGED`].
     pub(crate) charged: [i64; CHARGED.len()],
+    /// Days of the horizon whose morning follows a night that the person worked, where their rules ask for that.
+    pub(crate) after_night: SmallVec<[u16; 4]>,
 }
 
 /// Amounts by rule (position in [`CHARGED`]) and anchor: a rostered shift, or NONE for extras and the end of the window.
@@ -54,21 +58,36 @@ struct Piece {
     kinds: [bool; 3],
 }
 
+/// Room for the row of one person, kept so that nothing is allocated while searching.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Row {
+    pieces: Vec<Piece>,
+    calls: Vec<Piece>,
+    amounts: Amounts,
+    days: Vec<Day>,
+}
+
+/// A day with work or on-call: the anchor of the first that starts, whether that lies in the horizon, the first start, the
+/// latest end.
+type Day = (i32, u32, bool, i32, i32);
+
 /// What the state measures for a person, sorted: with the published plan, the given measures.
 pub(crate) fn measure_working_time(state: &State<'_>, person: usize) -> Amounts {
-    let (pieces, calls) = state.pieces(person);
-    let mut amounts = state.amounts(person, &pieces, &calls);
-    amounts.sort_unstable();
-    amounts
+    let mut row = Row::default();
+    state.lay_out(person, &mut row);
+    state.amounts(person, &mut row);
+    row.amounts.sort_unstable();
+    row.amounts
 }
 
 impl State<'_> {
-    /// What the person's shifts are charged.
-    pub(crate) fn working_time(&self, person: usize) -> Working {
-        let (pieces, calls) = self.pieces(person);
+    /// What the person's shifts come to.
+    pub(crate) fn working_time(&self, person: usize, row: &mut Row) -> Working {
+        self.lay_out(person, row);
+        self.amounts(person, row);
         let mut working = Working::default();
         let given = self.problem.given.working_time.get(person);
-        for (rule, anchor, amount) in self.amounts(person, &pieces, &calls) {
+        for &(rule, anchor, amount) in &row.amounts {
             // An extra shift is never in the published plan; the end of the window is the same for both.
             let whole = rule == WEEKENDS || rule == AVERAGE;
             let exempt = given.filter(|_| whole || anchor != NONE).map_or(0, |given| {
@@ -77,37 +96,70 @@ impl State<'_> {
             working.charged[rule as usize] += (amount - exempt).max(0);
         }
         working.charged[10] = self.overlaps(person);
-        working.charged[11] = self.unpaid_rest(person, &pieces);
+        working.charged[11] = self.unpaid_rest(person, &row.pieces);
+        self.nights_worked(person, &row.pieces, &mut working);
         working
     }
 
-    /// Days whose morning follows a night that the person worked.
-    pub(crate) fn nights_worked(&self, person: usize) -> Vec<usize> {
+    /// Finds the days whose morning follows a night that the person worked.
+    fn nights_worked(&self, person: usize, pieces: &[Piece], working: &mut Working) {
         let problem = self.problem;
         let calendar = &problem.hospital.calendar;
         let set = &problem.hospital.rule_sets[problem.hospital.people[person].rule_set];
-        let Some(least) = set.night else { return Vec::new() };
-        let (pieces, _) = self.pieces(person);
-        let mut worked = std::collections::BTreeMap::<i32, i32>::new();
-        for piece in &pieces {
+        let (Some(least), Some(_)) = (set.night, set.no_role_before) else { return };
+        // Nights in order, the last one still growing.
+        let mut last = (i32::MIN, 0);
+        let mut close = |(day, minutes): (i32, i32)| {
+            if minutes >= least && (0..problem.days as i32).contains(&day) {
+                working.after_night.push(day as u16);
+            }
+        };
+        for piece in pieces {
             for day in piece.day - 1..=calendar.day_of(piece.stretch.end) {
                 let shared = piece.stretch.shared(calendar.night(day));
-                if shared > 0 {
-                    *worked.entry(day + 1).or_default() += shared;
+                if shared == 0 {
+                    continue;
                 }
+                if last.0 != day + 1 {
+                    close(last);
+                    last = (day + 1, 0);
+                }
+                last.1 += shared;
             }
         }
-        let days = problem.days as i32;
-        worked.into_iter().filter(|(d, m)| *m >= least && (0..days).contains(d)).map(|(d, _)| d as usize).collect()
+        close(last);
     }
 
     /// The person's stretches of work in order, and their on-call shifts.
-    fn pieces(&self, person: usize) -> (Vec<Piece>, Vec<Piece>) {
+    fn lay_out(&self, person: usize, row: &mut Row) {
         let problem = self.problem;
         let hospital = problem.hospital;
         let calendar = &hospital.calendar;
-        let mut work: Vec<(Stretch, bool, u32)> = Vec::new();
-        let mut calls = Vec::new();
+        let set = &hospital.rule_sets[hospital.people[person].rule_set];
+        let Row { pieces, calls, .. } = row;
+        pieces.clear();
+        calls.clear();
+        let mut add = |stretch: Stretch, extra: bool, i: u32| match pieces.last_mut() {
+            Some(last) if stretch.start <= last.stretch.end => {
+                if stretch.end > last.stretch.end {
+                    last.stretch.end = stretch.end;
+                    last.kinds = kinds_of(set, calendar, last.stretch, last.day);
+                }
+            }
+            _ if extra => {
+                let day = calendar.day_of(stretch.start);
+                pieces.push(Piece { stretch, anchor: NONE, day, kinds: kinds_of(set, calendar, stretch, day) });
+            }
+            _ => {
+                let (day, kinds) = (problem.people.shift_day[i as usize], problem.people.shift_kinds[i as usize]);
+                pieces.push(Piece { stretch, anchor: i, day, kinds });
+            }
+        };
+        // Rostered shifts come in order; an extra one comes after those that start no later.
+        let mut extras: SmallVec<[(i32, u32); 4]> =
+            self.extras_of[person].iter().map(|&(x, _)| (hospital.extras[x as usize].stretch.start, x)).collect();
+        extras.sort_unstable();
+        let mut extras = extras.into_iter().peekable();
         for &i in problem.people.shifts.get(person) {
             let shift = &hospital.shifts[i as usize];
             if self.released[i as usize] || problem.people.shift_away[i as usize] {
@@ -116,50 +168,29 @@ impl State<'_> {
             if shift.kind == ShiftKind::OnCall {
                 let day = problem.people.shift_day[i as usize];
                 calls.push(Piece { stretch: shift.stretch, anchor: i, day, kinds: [false; 3] });
-            } else {
-                work.push((shift.stretch, false, i));
+                continue;
             }
-        }
-        // Rostered shifts come in order already.
-        for &(x, _) in &self.extras_of[person] {
-            let stretch = hospital.extras[x as usize].stretch;
-            let at = work.partition_point(|&(s, extra, i)| (s.start, extra, i) < (stretch.start, true, x));
-            work.insert(at, (stretch, true, x));
-        }
-        let set = &hospital.rule_sets[hospital.people[person].rule_set];
-        let mut pieces: Vec<Piece> = Vec::with_capacity(work.len());
-        for (stretch, extra, i) in work {
-            match pieces.last_mut() {
-                Some(last) if stretch.start <= last.stretch.end => {
-                    if stretch.end > last.stretch.end {
-                        last.stretch.end = stretch.end;
-                        last.kinds = kinds_of(set, calendar, last.stretch, last.day);
-                    }
-                }
-                _ if extra => {
-                    let day = calendar.day_of(stretch.start);
-                    pieces.push(Piece { stretch, anchor: NONE, day, kinds: kinds_of(set, calendar, stretch, day) });
-                }
-                _ => {
-                    let (day, kinds) = (problem.people.shift_day[i as usize], problem.people.shift_kinds[i as usize]);
-                    pieces.push(Piece { stretch, anchor: i, day, kinds });
-                }
+            while let Some((_, x)) = extras.next_if(|&(start, _)| start < shift.stretch.start) {
+                add(hospital.extras[x as usize].stretch, true, x);
             }
+            add(shift.stretch, false, i);
         }
-        (pieces, calls)
+        for (_, x) in extras {
+            add(hospital.extras[x as usize].stretch, true, x);
+        }
     }
 
     /// Every excess of the person's rule set.
-    fn amounts(&self, person: usize, pieces: &[Piece], calls: &[Piece]) -> Amounts {
+    fn amounts(&self, person: usize, row: &mut Row) {
         let hospital = self.problem.hospital;
         let set = &hospital.rule_sets[hospital.people[person].rule_set];
-        let mut out = Amounts::new();
-        along(set, pieces, &mut out);
-        week(set, pieces, calls, &mut out);
-        day_runs(set, pieces, calls, &mut out);
-        on_call(set, &hospital.calendar, pieces, calls, &mut out);
-        self.ends(person, set, pieces, calls, &mut out);
-        out
+        let Row { pieces, calls, amounts, days } = row;
+        amounts.clear();
+        along(set, pieces, amounts);
+        week(set, pieces, calls, amounts);
+        day_runs(set, pieces, calls, days, amounts);
+        on_call(set, &hospital.calendar, pieces, calls, amounts);
+        self.ends(person, set, pieces, calls, amounts);
     }
 
     /// Weekends and average hours, judged once at the end of the window.
@@ -215,11 +246,12 @@ impl State<'_> {
         let hospital = problem.hospital;
         let set = &hospital.rule_sets[hospital.people[person].rule_set];
         let (Some(rest), true) = (set.rest, set.rest_debt) else { return 0 };
-        let shifts = problem.people.shifts.get(person).iter().map(|&i| i as usize);
-        let mut payments: Vec<(i32, i32)> = shifts
-            .filter(|&i| self.released[i] && hospital.shifts[i].kind != ShiftKind::OnCall)
-            .map(|i| (hospital.shifts[i].stretch.start, hospital.shifts[i].stretch.minutes()))
+        let shifts = self.released_of[person].iter().map(|&i| &hospital.shifts[i as usize]);
+        let mut payments: SmallVec<[(i32, i32); 4]> = shifts
+            .filter(|shift| shift.kind != ShiftKind::OnCall)
+            .map(|shift| (shift.stretch.start, shift.stretch.minutes()))
             .collect();
+        payments.sort_unstable();
         let mut unpaid = 0;
         for pair in pieces.windows(2) {
             let (incurred, gap) = (pair[1].stretch.start, pair[1].stretch.start - pair[0].stretch.end);
@@ -307,17 +339,23 @@ fn week(set: &RuleSet, pieces: &[Piece], calls: &[Piece], out: &mut Amounts) {
 }
 
 /// Days in a row with a shift, and the rest after them.
-fn day_runs(set: &RuleSet, pieces: &[Piece], calls: &[Piece], out: &mut Amounts) {
+fn day_runs(set: &RuleSet, pieces: &[Piece], calls: &[Piece], days: &mut Vec<Day>, out: &mut Amounts) {
     let Some((most, rest)) = set.day_run else { return };
-    // By day: the first piece to start (work before on-call), the first start, the latest end.
-    let mut days = std::collections::BTreeMap::<i32, (&Piece, i32, i32)>::new();
-    for piece in pieces.iter().chain(calls) {
-        let day = days.entry(piece.day).or_insert((piece, piece.stretch.start, piece.stretch.end));
-        day.1 = day.1.min(piece.stretch.start);
-        day.2 = day.2.max(piece.stretch.end);
-    }
+    // Work before on-call, each in order of its start.
+    days.clear();
+    let day = |p: &Piece| (p.day, p.anchor, p.stretch.start >= 0, p.stretch.start, p.stretch.end);
+    days.extend(pieces.iter().chain(calls).map(day));
+    days.sort_by_key(|day| day.0);
+    days.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            first.3 = first.3.min(later.3);
+            first.4 = first.4.max(later.4);
+        }
+        same
+    });
     let mut before: Option<(i32, i32, i32)> = None;
-    for (&day, &(first, start, end)) in &days {
+    for &(day, anchor, counts, start, end) in days.iter() {
         let run = before.filter(|(d, ..)| *d == day - 1).map_or(1, |(_, run, _)| run + 1);
         let mut amount = if run > most { RUN } else { 0 };
         if let Some((_, last_run, last_end)) = before
@@ -326,8 +364,8 @@ fn day_runs(set: &RuleSet, pieces: &[Piece], calls: &[Piece], out: &mut Amounts)
         {
             amount += i64::from((rest - (start - last_end)).max(0));
         }
-        if first.stretch.start >= 0 {
-            push(out, DAYS, first.anchor, amount);
+        if counts {
+            push(out, DAYS, anchor, amount);
         }
         before = Some((day, run, end));
     }

@@ -2,6 +2,8 @@
 
 use model::{Hospital, Level, RuleId, Score};
 
+use crate::cost::CHARGED;
+
 /// Most components there can be: law, nine tiers, four more of safety, harm, wait, people.
 pub(crate) const COMPONENTS: usize = 17;
 
@@ -17,8 +19,8 @@ pub(crate) struct Weighing {
     /// Component of the first tier; the tiers follow unless the rule was raised to law.
     open_at: usize,
     open_by_tier: bool,
-    /// Rules that are law and in which bodies have a part, with their weights.
-    pub(crate) in_wards: Vec<(RuleId, i64)>,
+    /// Rules that are law and only seen when a state is settled, with their weights.
+    pub(crate) when_settled: Vec<(RuleId, i64)>,
 }
 
 /// What a body changes by entering or leaving a ward ([`State::settle`](crate::State)); beds and sexes are seen before.
@@ -65,8 +67,10 @@ impl Weighing {
             weight,
             open_at: if open_level == Level::Law { 0 } else { 1 },
             open_by_tier: open_level != Level::Law,
-            in_wards: IN_WARDS
+            when_settled: IN_WARDS
                 .into_iter()
+                .chain(CHARGED)
+                .chain([RuleId::RoleAfterNight])
                 .filter(|&rule| hospital.weights.of(rule).0 == Level::Law)
                 .map(|rule| (rule, hospital.weights.of(rule).1))
                 .collect(),

@@ -93,6 +93,7 @@ pub(crate) fn fill_by_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: us
             if !problem.able(person, work) || trial.state.direct[problem.people.cell(person, block)] > 0 {
                 continue;
             }
+            trial.state.settle();
             let (mark, law) = (trial.mark(), trial.state.components[0]);
             take_extra(trial, dice, x, person, chain);
             for s in problem.slots(work as usize) {
@@ -104,6 +105,7 @@ pub(crate) fn fill_by_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: us
                 }
             }
             // Judged only now: a shift that holds no minimum duty is elective, and there may be no money for that.
+            trial.state.settle();
             if trial.state.components[0] > law {
                 trial.back_to(mark);
                 continue;
@@ -218,8 +220,10 @@ pub(crate) fn pin_cover(
 
 /// A person takes an extra shift; if that breaks law (rest or hours), now and then one of their rostered shifts is released.
 pub(crate) fn take_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, extra: usize, person: usize, chain: u8) {
+    trial.state.settle();
     let law = trial.state.components[0];
     trial.edit(Edit::Take { extra: extra as u32, person: person as u32, on: true });
+    trial.state.settle();
     if trial.state.components[0] > law && dice.chance(1, 2) {
         // Rest is given back beside the shift, hours anywhere.
         let beside = dice.chance(1, 2).then(|| trial.problem().hospital.extras[extra].stretch.start);
