@@ -2,6 +2,7 @@
 
 mod bad_folders;
 mod bad_requests;
+mod benchmark;
 mod commands;
 mod coroner;
 mod demo;

@@ -16,6 +16,6 @@ mod working_time;
 
 pub(crate) use bed::Night;
 pub(crate) use duty::Seen;
-pub(crate) use stay::Lying;
 pub(crate) use shifts::Roster;
+pub(crate) use stay::Lying;
 pub(crate) use working_time::{CHARGED, Row, measure_working_time};
