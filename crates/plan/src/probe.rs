@@ -8,7 +8,7 @@ use model::{Plan, RuleId, Score};
 
 use crate::heat::Heat;
 use crate::moves::MOVES;
-use crate::problem::{NONE, Problem};
+use crate::problem::{COMPONENTS, NONE, Problem};
 use crate::search::{Climb, Run};
 use crate::start::{Patience, start};
 use crate::state::{Edit, Placed, State};
@@ -75,7 +75,13 @@ impl<'p> Probe<'p> {
         let mut way = Vec::new();
         let mut trial = Trial::new(&mut self.state, &mut way);
         let done = MOVES[which].0.make(&mut trial, &mut self.dice) && trial.changed();
+        let price = trial.state.price_of_settling();
+        let before = trial.state.components;
         trial.state.settle();
+        if let Some(price) = price {
+            let priced: [i64; COMPONENTS] = std::array::from_fn(|i| before[i] + price[i]);
+            assert_eq!(priced, trial.state.components, "the price of a body and what it then costs");
+        }
         let after = done.then(|| (trial.state.plan(), trial.state.totals));
         if !done || !keep {
             trial.undo();

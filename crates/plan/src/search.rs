@@ -167,9 +167,14 @@ impl<'p> Climb<'p> {
             trial.undo();
             return;
         }
-        trial.state.settle();
         self.evaluated.full += 1;
-        let after = trial.state.components;
+        let after = match trial.state.price_of_settling() {
+            Some(price) => std::array::from_fn(|i| trial.state.components[i] + price[i]),
+            None => {
+                trial.state.settle();
+                trial.state.components
+            }
+        };
         let first = (0..run.components).find(|&i| after[i] != before[i]);
         let keep = first.is_none_or(|i| {
             let worse = after[i] - before[i];
@@ -179,6 +184,8 @@ impl<'p> Climb<'p> {
             trial.undo();
             return;
         }
+        trial.state.settle();
+        debug_assert_eq!(after, trial.state.components, "a price is what settling then shows");
         if after[..run.components] < self.best[..run.components] {
             self.best = after;
             self.since.clear();

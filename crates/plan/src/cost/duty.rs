@@ -23,6 +23,12 @@ impl Default for Seen {
 }
 
 impl Seen {
+    /// A copy that nothing has to be allocated for, if few are seen.
+    #[inline]
+    pub(crate) fn few(&self) -> Option<Self> {
+        self.others.is_empty().then(|| Self { who: self.who, times: self.times, others: Vec::new() })
+    }
+
     /// Where somebody is among the few.
     #[inline]
     fn find(&self, person: u32) -> Option<usize> {

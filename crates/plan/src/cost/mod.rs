@@ -10,6 +10,7 @@ mod cover;
 mod duty;
 mod money;
 mod opening;
+mod price;
 mod shifts;
 mod stay;
 mod working_time;

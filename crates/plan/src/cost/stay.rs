@@ -15,9 +15,9 @@ use crate::state::{Placed, State};
 /// Where a body lies, and from which day on (which may be before the horizon).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Lying {
-    ward: u32,
-    room: u32,
-    from: i32,
+    pub(super) ward: u32,
+    pub(super) room: u32,
+    pub(super) from: i32,
 }
 
 impl Lying {
@@ -136,14 +136,10 @@ impl State<'_> {
         if self.reviewers[here] == 0 {
             self.add(RuleId::Unreviewed, sign);
         }
-        let row = places.bodies[body];
-        let first = at.from * problem.per_day as i32;
         for &slot in slots {
             let slot = slot as usize;
             let of = &problem.slot[slot];
-            if of.kind != NO_KIND {
-                let of_stay = ((of.block as i32 - first).max(0) as u32).min(row.stated - 1) as usize;
-                let need = places.needs[row.needs as usize + of_stay * problem.kinds + usize::from(of.kind)];
+            if let Some(need) = self.need_in(body, at, of) {
                 let n = self.holders[slot].len();
                 // What conditional duties carry when the place becomes empty or ceases to be is counted as a whole.
                 let counts = n > 0 && !(of.conditional && flips);

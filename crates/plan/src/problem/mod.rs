@@ -41,6 +41,8 @@ pub struct Problem<'h> {
     pub(crate) block_start: Vec<i32>,
     /// Blocks before this one are frozen.
     pub(crate) first_free_block: usize,
+    /// Whether two duties of a place may lie in the same block.
+    pub(crate) has_shared_places: bool,
     /// Whether a piece of work can be in the way of another: roles, exclusive duties, duties of more than one block.
     pub(crate) work_collides: bool,
     /// Whether a change to a rota has a price at any notice.
@@ -159,6 +161,11 @@ impl<'h> Problem<'h> {
             minutes: calendar.blocks.iter().map(|b| i64::from(b.stretch.minutes())).collect(),
             block_start: calendar.blocks.iter().map(|b| b.stretch.start).collect(),
             first_free_block,
+            has_shared_places: {
+                let mut at: Vec<(u32, u32)> = slot.iter().map(|slot| (slot.here, slot.block)).collect();
+                at.sort_unstable();
+                at.windows(2).any(|pair| pair[0] == pair[1])
+            },
             work_collides: !role_session.is_empty()
                 || slot.iter().any(|slot| slot.has_next)
                 || hospital.duties.iter().any(|duty| duty.exclusive),
