@@ -147,7 +147,7 @@ impl<'p> Climb<'p> {
         let mut trial = Trial::new(&mut self.state, &mut self.since);
         if !run.moves[which].0.make(&mut trial, dice) || !trial.changed() {
             // What was begun and found no lawful end was evaluated so far.
-            self.evaluated.stopped += u64::from(trial.changed());
+            self.evaluated.stopped += u64::from(trial.proposed());
             trial.undo();
             return;
         }

@@ -11,13 +11,14 @@ pub(crate) struct Trial<'s, 'p> {
     pub(crate) state: &'s mut State<'p>,
     inverses: &'s mut Vec<Edit>,
     from: usize,
+    refused: bool,
 }
 
 impl<'s, 'p> Trial<'s, 'p> {
     /// Begins a trial; what it does is appended to `inverses`, which is kept by whoever wants to go further back.
     pub(crate) fn new(state: &'s mut State<'p>, inverses: &'s mut Vec<Edit>) -> Self {
         let from = inverses.len();
-        Self { state, inverses, from }
+        Self { state, inverses, from, refused: false }
     }
 
     /// The problem, for as long as it lives.
@@ -58,6 +59,16 @@ impl<'s, 'p> Trial<'s, 'p> {
                 self.state.apply(inverse);
             }
         }
+    }
+
+    /// Notes that what was proposed would break law, so that nothing was changed for it.
+    pub(crate) fn refuse(&mut self) {
+        self.refused = true;
+    }
+
+    /// Whether something was proposed, be it that law refused it.
+    pub(crate) fn proposed(&self) -> bool {
+        self.refused || self.changed()
     }
 
     /// Whether anything was changed.

@@ -25,6 +25,14 @@ impl Night {
         Self { beds: (beds - occupied) as i16, sexes, fixed: sexes, ..Self::default() }
     }
 
+    /// Whether a woman, a man, somebody of unstated sex may lie here too.
+    #[inline]
+    fn open(&self, single: bool) -> [bool; 3] {
+        let is_free = self.booked < self.beds;
+        let mixes = |others: i16| single && others > 0;
+        [is_free && !mixes(self.sexes[1]), is_free && !mixes(self.sexes[0]), is_free]
+    }
+
     /// Beds too few, beyond those for whom nothing can be done.
     fn short(&self) -> i64 {
         i64::from((self.booked - self.beds).max(0) - (self.already_in - self.beds).max(0))
@@ -67,19 +75,39 @@ impl State<'_> {
         let places = &self.problem.places;
         let sexes_count = places.single_sex[unit] && sex < 2;
         let (mut short, mut mixed) = (0, 0);
-        for at in places.cell(unit, days.start)..places.cell(unit, days.end) {
+        let single = places.single_sex[unit];
+        let first = places.cell(unit, 0);
+        for at in first + days.start..first + days.end {
             let night = &mut self.night[at];
-            short -= night.short();
-            night.booked += sign;
-            night.already_in += if took_place { sign } else { 0 };
-            short += night.short();
-            if sex < 2 {
-                mixed -= night.mixed();
-                night.sexes[usize::from(sex)] += sign;
-                night.fixed[usize::from(sex)] += if took_place { sign } else { 0 };
-                mixed += night.mixed();
+            let before = (night.booked < night.beds, night.sexes[0] > 0, night.sexes[1] > 0);
+            if took_place {
+                let (was_short, was_mixed) = (night.short(), night.mixed());
+                night.booked += sign;
+                night.already_in += sign;
+                if sex < 2 {
+                    night.sexes[usize::from(sex)] += sign;
+                    night.fixed[usize::from(sex)] += sign;
+                }
+                short += night.short() - was_short;
+                mixed += night.mixed() - was_mixed;
+            } else {
+                // One more is one too many from the last bed on, one less up to it.
+                let over = night.booked - night.beds;
+                short += i64::from(if sign > 0 { over >= 0 } else { over > 0 }) * i64::from(sign);
+                night.booked += sign;
+                if sex < 2 {
+                    let fixed = night.fixed[0].min(night.fixed[1]);
+                    let (mine, others) = (night.sexes[usize::from(sex)], night.sexes[1 - usize::from(sex)]);
+                    let least = if sign > 0 { mine < others && mine >= fixed } else { mine <= others && mine > fixed };
+                    mixed += i64::from(least) * i64::from(sign);
+                    night.sexes[usize::from(sex)] = mine + sign;
+                }
             }
-            self.reopen(unit, at);
+            let after = (night.booked < night.beds, night.sexes[0] > 0, night.sexes[1] > 0);
+            if before != after {
+                let open = night.open(single);
+                self.reopen(unit, at - first, open);
+            }
         }
         if short != 0 {
             self.add(RuleId::Beds, short);
@@ -93,27 +121,20 @@ impl State<'_> {
     pub(crate) fn open_beds(&mut self) {
         let places = &self.problem.places;
         for unit in 0..places.units {
-            for at in places.cell(unit, 0)..places.cell(unit, self.problem.days) {
-                self.reopen(unit, at);
+            for day in 0..self.problem.days {
+                let open = self.night[places.cell(unit, day)].open(places.single_sex[unit]);
+                self.reopen(unit, day, open);
             }
         }
     }
 
     /// Marks whether women, men and people of unstated sex may lie in a unit on a night.
-    fn reopen(&mut self, unit: usize, at: usize) {
-        let problem = self.problem;
-        let night = &self.night[at];
-        let day = at - problem.places.cell(unit, 0);
-        let is_free = night.booked < night.beds;
-        let single = problem.places.single_sex[unit];
+    fn reopen(&mut self, unit: usize, day: usize, open: [bool; 3]) {
         let bit = 1u64 << (unit % 64);
-        for (sex, others) in [night.sexes[1], night.sexes[0], 0].into_iter().enumerate() {
-            let word = &mut self.open[(day * 3 + sex) * problem.beds.words + unit / 64];
-            if is_free && (!single || others == 0) {
-                *word |= bit;
-            } else {
-                *word &= !bit;
-            }
+        let words = self.problem.beds.words;
+        for (sex, open) in open.into_iter().enumerate() {
+            let word = &mut self.open[(day * 3 + sex) * words + unit / 64];
+            *word = if open { *word | bit } else { *word & !bit };
         }
     }
 

@@ -26,7 +26,11 @@ impl Move for BookingBed {
                 trial.edit(Edit::Date { booking: b as u32, place: Placed { ward, room, ..now } });
                 true
             }
-            _ => false,
+            Some(_) => false,
+            None => {
+                trial.refuse();
+                false
+            }
         }
     }
 }

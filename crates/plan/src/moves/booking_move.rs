@@ -22,16 +22,19 @@ impl Move for BookingMove {
         let Some(b) = any_booking(trial.state, dice) else { return false };
         let current = problem.care.booking[b].current;
         let now = trial.state.placed[b];
-        // Out first, so that the bed is free for its own next stay.
-        trial.edit(Edit::Date { booking: b as u32, place: Placed::NOWHERE });
+        // Now and then out first, so that its bed is free for its own next stay.
+        if dice.chance(1, 4) {
+            trial.edit(Edit::Date { booking: b as u32, place: Placed::NOWHERE });
+        }
         let place = match dice.below(32) {
-            0 => None,
+            0 => Some(Placed::NOWHERE),
             1 => any_place(trial.state, b, dice),
             2..=8 if current != NONE && now.session != current => room_in(trial.state, b, current as usize, dice),
             _ => rebook(trial.state, dice, b, now.session, TRIES),
         };
-        if let Some(place) = place {
-            trial.edit(Edit::Date { booking: b as u32, place });
+        match place {
+            Some(place) => trial.edit(Edit::Date { booking: b as u32, place }),
+            None => trial.refuse(),
         }
         trial.state.placed[b] != now
     }
