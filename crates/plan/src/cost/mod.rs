@@ -7,6 +7,7 @@
 mod bed;
 mod care;
 mod cover;
+mod date;
 mod duty;
 mod money;
 mod opening;

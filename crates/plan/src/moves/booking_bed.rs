@@ -1,9 +1,9 @@
 //! A patient who stays gets another ward or room.
 
-use super::Move;
+use super::{Move, Proposal};
 use crate::problem::NONE;
-use crate::state::{Edit, Placed};
-use crate::trial::{Dice, Trial};
+use crate::state::{Edit, Placed, State};
+use crate::trial::Dice;
 
 /// See the module.
 pub(crate) struct BookingBed;
@@ -13,24 +13,17 @@ impl Move for BookingBed {
         "booking_bed"
     }
 
-    fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
-        let care = &trial.problem().care;
-        let Some(b) = dice.pick(&care.staying) else { return false };
-        let now = trial.state.placed[b];
+    fn propose(&self, state: &State<'_>, dice: &mut Dice) -> Proposal {
+        let care = &state.problem.care;
+        let Some(b) = dice.pick(&care.staying) else { return Proposal::Nothing };
+        let now = state.placed[b];
         if now.session == NONE || care.session[now.session as usize].frozen {
-            return false;
+            return Proposal::Nothing;
         }
         let day = care.session[now.session as usize].day;
-        match trial.state.free_bed(b, day, dice) {
-            Some((ward, room)) if (ward, room) != (now.ward, now.room) => {
-                trial.edit(Edit::Date { booking: b as u32, place: Placed { ward, room, ..now } });
-                true
-            }
-            Some(_) => false,
-            None => {
-                trial.refuse();
-                false
-            }
+        match state.free_bed(b, day, dice) {
+            Some((ward, room)) => Proposal::Edit(Edit::Date { booking: b as u32, place: Placed { ward, room, ..now } }),
+            None => Proposal::Refused,
         }
     }
 }
