@@ -51,7 +51,7 @@ const STRETCHES: u64 = 40;
 
 /// Decisions below which a search is cut into cycles of cooling, each from the best so far: four times as many at half the
 /// size.
-const SMALL: u64 = 250;
+const SMALL: u64 = 170;
 
 /// Moves tried to learn what a large step is.
 const MEASURED: u64 = 10_000;
