@@ -9,7 +9,7 @@ use std::time::Instant;
 use model::Evaluated;
 
 use crate::heat::{Heat, Temperatures};
-use crate::moves::{Move, Proposal};
+use crate::moves::Move;
 use crate::problem::{COMPONENTS, Problem};
 use crate::state::{Edit, State};
 use crate::trial::{Dice, Trial};
@@ -141,74 +141,31 @@ impl<'p> Climb<'p> {
     }
 
     fn step(&mut self, run: &Run<'_>, table: &[u32], temperatures: &Temperatures, dice: &mut Dice) {
+        let before = self.state.components;
         let which = dice.pick(table).unwrap_or(0);
         self.tries[which].0 += 1;
-        let chosen = run.moves[which].0;
-        let mut limit = Limit { temperatures, luck: None };
-        let found = match chosen.propose(&self.state, dice) {
-            Proposal::Nothing => false,
-            Proposal::Refused => {
-                self.evaluated.stopped += 1;
-                false
-            }
-            Proposal::Edit(edit) => {
-                self.weigh(run, edit, &mut limit, dice);
-                true
-            }
-            Proposal::Compound => self.attempt(run, |trial, dice| chosen.make(trial, dice), &mut limit, dice),
-        };
-        self.tries[which].1 += u64::from(found);
-    }
-
-    /// Prices an edit, and makes it only if it is to be kept.
-    fn weigh(&mut self, run: &Run<'_>, edit: Edit, limit: &mut Limit<'_>, dice: &mut Dice) {
-        let before = self.state.components;
-        let Edit::Date { booking, place } = edit else {
-            self.attempt(run, |trial, _| trial.make(edit), limit, dice);
-            return;
-        };
-        let mut after = self.state.with_date(booking as usize, place);
-        if limit.is_beyond_law(&self.state, &before, &after, dice) {
-            self.evaluated.stopped += 1;
-            return;
-        }
-        let Some(price) = self.state.price_of_body(booking as usize, place) else {
-            self.attempt(run, |trial, _| trial.make(edit), limit, dice);
-            return;
-        };
-        self.evaluated.full += 1;
-        for (component, price) in after.iter_mut().zip(price) {
-            *component += price;
-        }
-        if limit.bears(&before[..run.components], &after, dice) {
-            let mut trial = Trial::new(&mut self.state, &mut self.since);
-            trial.edit(edit);
-            trial.state.settle();
-            debug_assert_eq!(after, trial.state.components, "a price is what settling then shows");
-            self.remember(run);
-        }
-    }
-
-    /// Makes a change, sees what it is worth, and takes it back unless it is to be kept. False if nothing was changed.
-    fn attempt(
-        &mut self,
-        run: &Run<'_>,
-        make: impl Fn(&mut Trial<'_, '_>, &mut Dice) -> bool,
-        limit: &mut Limit<'_>,
-        dice: &mut Dice,
-    ) -> bool {
-        let before = self.state.components;
         let mut trial = Trial::new(&mut self.state, &mut self.since);
-        if !make(&mut trial, dice) || !trial.changed() {
+        if !run.moves[which].0.make(&mut trial, dice) || !trial.changed() {
             // What was begun and found no lawful end was evaluated so far.
             self.evaluated.stopped += u64::from(trial.proposed());
             trial.undo();
-            return false;
+            return;
         }
-        if limit.is_beyond_law(trial.state, &before, &trial.state.components, dice) {
+        self.tries[which].1 += 1;
+        let mut luck = None;
+        let mut bearable = |i: usize| {
+            if temperatures[i] <= 0.0 {
+                return 0.0;
+            }
+            temperatures[i] * *luck.get_or_insert_with(|| -(1.0 - dice.unit()).ln())
+        };
+        // Law first, as far as it is seen before everything is settled. What breaks law besides only adds to it, unless
+        // some such law is broken already.
+        let law = trial.state.components[0] - before[0];
+        if law > 0 && law as f64 > bearable(0) && trial.state.settled_law() == 0 {
             self.evaluated.stopped += 1;
             trial.undo();
-            return true;
+            return;
         }
         self.evaluated.full += 1;
         let after = match trial.state.price_of_settling() {
@@ -218,20 +175,19 @@ impl<'p> Climb<'p> {
                 trial.state.components
             }
         };
-        if !limit.bears(&before[..run.components], &after, dice) {
+        let first = (0..run.components).find(|&i| after[i] != before[i]);
+        let keep = first.is_none_or(|i| {
+            let worse = after[i] - before[i];
+            worse < 0 || (worse as f64) < bearable(i)
+        });
+        if !keep {
             trial.undo();
-            return true;
+            return;
         }
         trial.state.settle();
         debug_assert_eq!(after, trial.state.components, "a price is what settling then shows");
-        self.remember(run);
-        true
-    }
-
-    /// Remembers the state if it is the best so far, or how to get back to the best.
-    fn remember(&mut self, run: &Run<'_>) {
-        if self.state.components[..run.components] < self.best[..run.components] {
-            self.best = self.state.components;
+        if after[..run.components] < self.best[..run.components] {
+            self.best = after;
             self.since.clear();
             self.kept = None;
         } else if self.since.len() > LONG_WAY {
@@ -259,44 +215,6 @@ impl<'p> Climb<'p> {
         }
         self.since.clear();
         self.best = self.state.components;
-    }
-}
-
-/// How much worse this step may be: one throw of the dice for all components, and none where it is not needed.
-struct Limit<'t> {
-    temperatures: &'t Temperatures,
-    luck: Option<f64>,
-}
-
-impl Limit<'_> {
-    fn of(&mut self, component: usize, dice: &mut Dice) -> f64 {
-        let temperature = self.temperatures[component];
-        if temperature <= 0.0 {
-            return 0.0;
-        }
-        temperature * *self.luck.get_or_insert_with(|| -(1.0 - dice.unit()).ln())
-    }
-
-    /// Law first, as far as it is seen before everything is settled. What breaks law besides only adds to it, unless some
-    /// such law is broken already.
-    fn is_beyond_law(
-        &mut self,
-        state: &State<'_>,
-        before: &[i64; COMPONENTS],
-        after: &[i64; COMPONENTS],
-        dice: &mut Dice,
-    ) -> bool {
-        let worse = after[0] - before[0];
-        worse > 0 && worse as f64 > self.of(0, dice) && state.settled_law() == 0
-    }
-
-    /// The first component that differs decides.
-    fn bears(&mut self, before: &[i64], after: &[i64; COMPONENTS], dice: &mut Dice) -> bool {
-        let first = (0..before.len()).find(|&i| after[i] != before[i]);
-        first.is_none_or(|i| {
-            let worse = after[i] - before[i];
-            worse < 0 || (worse as f64) < self.of(i, dice)
-        })
     }
 }
 

@@ -34,12 +34,6 @@ impl<'s, 'p> Trial<'s, 'p> {
         }
     }
 
-    /// Makes an edit and says whether it changed anything.
-    pub(crate) fn make(&mut self, edit: Edit) -> bool {
-        self.edit(edit);
-        self.changed()
-    }
-
     /// Makes an edit unless it makes the score worse.
     pub(crate) fn edit_if_no_worse(&mut self, edit: Edit) {
         self.state.settle();

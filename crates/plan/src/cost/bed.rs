@@ -1,11 +1,8 @@
 //! Beds: nights in wards and rooms, women and men, patients in their first nights after an operation. Law, and cheap: the
 //! search looks here first and lets bodies follow only where no law is broken.
 
-use std::ops::Range;
-
 use model::RuleId;
 
-use super::date::Changes;
 use crate::problem::NONE;
 use crate::state::{Placed, State};
 use crate::trial::Dice;
@@ -28,18 +25,6 @@ impl Night {
         Self { beds: (beds - occupied) as i16, sexes, fixed: sexes, ..Self::default() }
     }
 
-    /// One more or one less lies here.
-    #[inline]
-    fn book(&mut self, sex: u8, took_place: bool, sign: i16) {
-        let fixed = if took_place { sign } else { 0 };
-        self.booked += sign;
-        self.already_in += fixed;
-        if sex < 2 {
-            self.sexes[usize::from(sex)] += sign;
-            self.fixed[usize::from(sex)] += fixed;
-        }
-    }
-
     /// Whether a woman, a man, somebody of unstated sex may lie here too.
     #[inline]
     fn open(&self, single: bool) -> [bool; 3] {
@@ -59,106 +44,76 @@ impl Night {
     }
 }
 
-/// Nights in one ward or room.
-#[derive(Clone)]
-struct Nights {
-    unit: usize,
-    days: Range<usize>,
-}
-
 impl State<'_> {
-    /// The nights of a booking at `place`: in its ward, and in its room if it has one.
-    fn nights_of(&self, b: usize, place: Placed) -> [Option<Nights>; 2] {
+    /// A booking takes (`sign` 1) or frees (−1) its beds at `place`.
+    pub(crate) fn beds(&mut self, b: usize, place: Placed, sign: i16) {
         let problem = self.problem;
-        let nights = problem.care.booking[b].nights;
-        if place.session == NONE || place.ward == NONE || nights == 0 {
-            return [None, None];
-        }
-        let from = problem.care.session[place.session as usize].day;
-        let days = from.max(0) as usize..(from + i32::from(nights)).clamp(0, problem.days as i32) as usize;
-        let room = (place.room != NONE).then(|| problem.places.places + place.room as usize);
-        [Some(Nights { unit: place.ward as usize, days: days.clone() }), room.map(|unit| Nights { unit, days })]
-    }
-
-    /// Beds, sexes and fresh operations, if a booking's nights at one place become nights at another.
-    pub(crate) fn price_of_beds(&self, b: usize, from: Placed, to: Placed, out: &mut Changes) {
-        let problem = self.problem;
-        let sex = problem.places.bodies[self.body(b)].sex;
-        let took_place = problem.care.booking[b].took_place;
-        let (was, is) = (self.nights_of(b, from), self.nights_of(b, to));
-        let (mut short, mut mixed) = (0, 0);
-        let both = |nights: &Nights, others: &[Option<Nights>; 2], day: usize| {
-            others.iter().flatten().any(|other| other.unit == nights.unit && other.days.contains(&day))
-        };
-        for (mine, others, sign) in [(&was, &is, -1), (&is, &was, 1)] {
-            for nights in mine.iter().flatten() {
-                let counts = problem.places.single_sex[nights.unit] && sex < 2;
-                for day in nights.days.clone().filter(|&day| !both(nights, others, day)) {
-                    let before = self.night[problem.places.cell(nights.unit, day)];
-                    let mut after = before;
-                    after.book(sex, took_place, sign);
-                    short += after.short() - before.short();
-                    mixed += if counts { after.mixed() - before.mixed() } else { 0 };
-                }
-            }
-        }
-        for (rule, change) in [(RuleId::Beds, short), (RuleId::SingleSex, mixed)] {
-            if change != 0 {
-                out.push((rule, change));
-            }
-        }
-        if took_place {
+        let row = &problem.care.booking[b];
+        if place.session == NONE || place.ward == NONE || row.nights == 0 {
             return;
         }
-        for (mine, others, sign) in [(&was, &is, -1), (&is, &was, 1)] {
-            let Some(nights) = &mine[0] else { continue };
-            for day in self.fresh_of(nights) {
-                let stays =
-                    others[0].as_ref().is_some_and(|o| o.unit == nights.unit && self.fresh_of(o).contains(&day));
-                let here = problem.places.cell(nights.unit, day);
-                if stays || self.not_full[here] == 0 {
-                    continue;
-                }
-                let given = i64::from(problem.given.post_op.get(here).copied().unwrap_or(0));
-                let beyond = |fresh: i64| (fresh - given).max(0);
-                let change = beyond(i64::from(self.fresh[here]) + sign) - beyond(i64::from(self.fresh[here]));
-                if change != 0 {
-                    out.push((RuleId::PostOp, change));
-                }
-            }
-        }
-    }
-
-    /// The first nights after an operation.
-    fn fresh_of(&self, nights: &Nights) -> Range<usize> {
-        let fresh = usize::from(self.problem.hospital.policy.post_op_nights);
-        nights.days.start..(nights.days.start + fresh).min(nights.days.end)
-    }
-
-    /// Writes down that a booking takes (`sign` 1) or frees (−1) its beds at `place`, and charges nothing.
-    pub(crate) fn book_beds(&mut self, b: usize, place: Placed, sign: i16) {
-        let problem = self.problem;
+        let from = problem.care.session[place.session as usize].day;
+        let first = from.max(0) as usize;
+        let end = (from + i32::from(row.nights)).clamp(0, problem.days as i32) as usize;
         let sex = problem.places.bodies[self.body(b)].sex;
-        let took_place = problem.care.booking[b].took_place;
-        let all = self.nights_of(b, place);
-        for nights in all.iter().flatten() {
-            let single = problem.places.single_sex[nights.unit];
-            let first = problem.places.cell(nights.unit, 0);
-            for day in nights.days.clone() {
-                let night = &mut self.night[first + day];
-                let open = night.open(single);
-                night.book(sex, took_place, sign);
-                let now = night.open(single);
-                if open != now {
-                    self.reopen(nights.unit, day, now);
+        self.nights(place.ward as usize, first..end, sex, row.took_place, sign);
+        if place.room != NONE {
+            let room = problem.places.places + place.room as usize;
+            self.nights(room, first..end, sex, row.took_place, sign);
+        }
+        if problem.hospital.policy.post_op_nights == 0 || row.took_place {
+            return;
+        }
+        let fresh = (from + i32::from(problem.hospital.policy.post_op_nights)).clamp(0, end as i32) as usize;
+        for day in first..fresh {
+            let here = problem.places.cell(place.ward as usize, day);
+            self.expose(here, |state| state.fresh[here] = state.fresh[here].wrapping_add_signed(i32::from(sign)));
+        }
+    }
+
+    fn nights(&mut self, unit: usize, days: std::ops::Range<usize>, sex: u8, took_place: bool, sign: i16) {
+        let places = &self.problem.places;
+        let sexes_count = places.single_sex[unit] && sex < 2;
+        let (mut short, mut mixed) = (0, 0);
+        let single = places.single_sex[unit];
+        let first = places.cell(unit, 0);
+        for at in first + days.start..first + days.end {
+            let night = &mut self.night[at];
+            let before = (night.booked < night.beds, night.sexes[0] > 0, night.sexes[1] > 0);
+            if took_place {
+                let (was_short, was_mixed) = (night.short(), night.mixed());
+                night.booked += sign;
+                night.already_in += sign;
+                if sex < 2 {
+                    night.sexes[usize::from(sex)] += sign;
+                    night.fixed[usize::from(sex)] += sign;
+                }
+                short += night.short() - was_short;
+                mixed += night.mixed() - was_mixed;
+            } else {
+                // One more is one too many from the last bed on, one less up to it.
+                let over = night.booked - night.beds;
+                short += i64::from(if sign > 0 { over >= 0 } else { over > 0 }) * i64::from(sign);
+                night.booked += sign;
+                if sex < 2 {
+                    let fixed = night.fixed[0].min(night.fixed[1]);
+                    let (mine, others) = (night.sexes[usize::from(sex)], night.sexes[1 - usize::from(sex)]);
+                    let least = if sign > 0 { mine < others && mine >= fixed } else { mine <= others && mine > fixed };
+                    mixed += i64::from(least) * i64::from(sign);
+                    night.sexes[usize::from(sex)] = mine + sign;
                 }
             }
-        }
-        if let Some(nights) = all[0].as_ref().filter(|_| !took_place) {
-            for day in self.fresh_of(nights) {
-                let here = problem.places.cell(nights.unit, day);
-                self.fresh[here] = self.fresh[here].wrapping_add_signed(i32::from(sign));
+            let after = (night.booked < night.beds, night.sexes[0] > 0, night.sexes[1] > 0);
+            if before != after {
+                let open = night.open(single);
+                self.reopen(unit, at - first, open);
             }
+        }
+        if short != 0 {
+            self.add(RuleId::Beds, short);
+        }
+        if mixed != 0 && sexes_count {
+            self.add(RuleId::SingleSex, mixed);
         }
     }
 

@@ -3,7 +3,7 @@
 use model::{Pinned, RuleId};
 
 use crate::problem::{NONE, excess};
-use crate::state::State;
+use crate::state::{Placed, State};
 
 impl State<'_> {
     /// Gives a role to somebody else, or to nobody.
@@ -148,5 +148,266 @@ impl State<'_> {
         let care = &self.problem.care;
         let over = excess(care.room(s, self.verdict[s]), self.minutes[s], self.members[s].len() as i64);
         if self.newcomers[s] == 0 { (over - care.session[s].published_excess).max(0) } else { over }
+    }
+
+    /// Puts a booking somewhere else. Its body follows when the state is settled.
+    pub(crate) fn set_date(&mut self, b: usize, place: Placed) {
+        let problem = self.problem;
+        let care = &problem.care;
+        let row = &care.booking[b];
+        let before = self.placed[b];
+        self.date_terms(b, before, -1);
+        let moves_bed = self.lies(b, before) != self.lies(b, place);
+        if moves_bed {
+            self.beds(b, before, -1);
+        }
+        if before.session != place.session {
+            let was_gone = self.is_gone(b, before);
+            for (s, enters) in [(before.session, false), (place.session, true)] {
+                if s == NONE {
+                    continue;
+                }
+                let s = s as usize;
+                let crowd = self.crowd(s);
+                let new = u32::from(row.current != s as u32);
+                if enters {
+                    self.position[b] = self.members[s].len() as u32;
+                    self.members[s].push(b as u32);
+                    self.minutes[s] += i64::from(row.minutes);
+                    self.newcomers[s] += new;
+                } else {
+                    let at = self.position[b] as usize;
+                    self.members[s].swap_remove(at);
+                    if let Some(&moved) = self.members[s].get(at) {
+                        self.position[moved as usize] = at as u32;
+                    }
+                    self.minutes[s] -= i64::from(row.minutes);
+                    self.newcomers[s] -= new;
+                }
+                let difference = self.crowd(s) - crowd;
+                if difference != 0 {
+                    self.add(RuleId::SessionCapacity, difference);
+                }
+                self.surgeon_day(b, s, if enters { 1 } else { -1 });
+                self.in_theatre(b, s, if enters { 1 } else { -1 });
+            }
+            let is_gone = self.is_gone(b, place);
+            if was_gone != is_gone {
+                let current = row.current as usize;
+                let change = if is_gone { row.factor } else { -row.factor };
+                self.gone_factor[current] += change;
+                if self.verdict[current] > 0 {
+                    self.add(RuleId::KnockOn, change);
+                }
+                if row.target != NONE {
+                    let t = row.target as usize;
+                    let short = |kept: i64| (care.to_keep[t] - kept).max(0);
+                    let kept = self.kept[t];
+                    self.kept[t] += if is_gone { -1 } else { 1 };
+                    self.add(RuleId::CareToKeep, short(self.kept[t]) - short(kept));
+                }
+            }
+        }
+        self.placed[b] = place;
+        self.unsettled.put(b, place.session == NONE || self.is_gone(b, place));
+        if moves_bed {
+            self.beds(b, place, 1);
+        }
+        self.stray_body(b);
+        self.date_terms(b, place, 1);
+    }
+
+    /// Whether a booking with a current session is neither in it nor at the same place on the same day.
+    pub(crate) fn is_gone(&self, b: usize, place: Placed) -> bool {
+        let care = &self.problem.care;
+        let (current, new) = (care.booking[b].current, place.session);
+        current != NONE
+            && new != current
+            && (new == NONE || {
+                let (was, is) = (&care.session[current as usize], &care.session[new as usize]);
+                (was.day, was.place) != (is.day, is.place)
+            })
+    }
+
+    /// Minutes of a booking on its surgeon's day, where the session has no operating role.
+    fn surgeon_day(&mut self, b: usize, s: usize, sign: i64) {
+        let problem = self.problem;
+        let care = &problem.care;
+        let (row, session) = (&care.booking[b], &care.session[s]);
+        if row.surgeon_row == NONE || session.operating != NONE {
+            return;
+        }
+        let at = row.surgeon_row as usize * problem.days + session.day.max(0) as usize;
+        let given = i64::from(problem.given.surgeon_excess.get(at).copied().unwrap_or(0));
+        let charged = |minutes: i64| ((minutes - care.surgeon_allowed[at]).max(0) - given).max(0);
+        let before = self.surgeon_minutes[at];
+        self.surgeon_minutes[at] += sign * i64::from(row.minutes);
+        let difference = charged(self.surgeon_minutes[at]) - charged(before);
+        if difference != 0 {
+            self.add(RuleId::Surgeon, difference);
+        }
+    }
+
+    /// Whether the surgeon of a booking may operate for so long on the session's day, if that is counted in minutes.
+    pub(crate) fn surgeon_has_time(&self, b: usize, s: usize) -> bool {
+        let problem = self.problem;
+        let care = &problem.care;
+        let (row, session) = (&care.booking[b], &care.session[s]);
+        if row.surgeon_row == NONE || session.operating != NONE {
+            return true;
+        }
+        let at = row.surgeon_row as usize * problem.days + session.day.max(0) as usize;
+        let is_mine = match self.placed[b].session {
+            NONE => false,
+            now => {
+                let now = &care.session[now as usize];
+                now.operating == NONE && now.day == session.day
+            }
+        };
+        let given = i64::from(problem.given.surgeon_excess.get(at).copied().unwrap_or(0));
+        is_mine || self.surgeon_minutes[at] + i64::from(row.minutes) <= care.surgeon_allowed[at] + given
+    }
+
+    /// A booking is dated in a session or no longer: theatres opened on its day, places its surgeon operates in.
+    fn in_theatre(&mut self, b: usize, s: usize, sign: i32) {
+        let problem = self.problem;
+        let care = &problem.care;
+        let session = &care.session[s];
+        let day = session.day.max(0) as usize;
+        if session.in_theatre {
+            let dated = &mut self.dated[problem.places.cell(session.place as usize, day)];
+            let was = *dated;
+            *dated = was.wrapping_add_signed(sign);
+            if was == 0 || *dated == 0 {
+                self.add(RuleId::TheatreOpening, i64::from(sign));
+            }
+        }
+        let row = care.booking[b].surgeon_row;
+        if row == NONE {
+            return;
+        }
+        let place = session.place;
+        let places = &mut self.operates[row as usize * problem.days + day];
+        match places.iter().position(|(p, _)| *p == place) {
+            Some(at) => {
+                places[at].1 = places[at].1.wrapping_add_signed(sign as i16);
+                if places[at].1 == 0 {
+                    places.swap_remove(at);
+                    if !places.is_empty() {
+                        self.add(RuleId::SurgeonTransfer, -1);
+                    }
+                }
+            }
+            None => {
+                places.push((place, 1));
+                if places.len() > 1 {
+                    self.add(RuleId::SurgeonTransfer, 1);
+                }
+            }
+        }
+    }
+
+    /// What a booking at `place` is charged by itself (knock-on and care to keep apart).
+    pub(crate) fn date_terms(&mut self, b: usize, place: Placed, sign: i64) {
+        let problem = self.problem;
+        let (hospital, care) = (problem.hospital, &problem.care);
+        let row = &care.booking[b];
+        let factor = sign * row.factor;
+        for &pin in problem.pins.of_booking.get(b) {
+            if let Pinned::Booking { session, .. } = hospital.pins[pin as usize].what
+                && session.map_or(NONE, |s| s as u32) != place.session
+            {
+                self.add(RuleId::Pins, sign);
+            }
+        }
+        if row.took_place && place != care.published_place[b] {
+            self.add(RuleId::Frozen, sign);
+        }
+        let gone = self.is_gone(b, place);
+        if gone {
+            let current = &care.session[row.current as usize];
+            let notice = current.start - hospital.as_of;
+            if notice >= 0 && current.day == problem.as_of_day {
+                self.add(RuleId::OnTheDay, factor);
+            } else if notice >= 0 && notice < hospital.policy.tell_minutes {
+                self.add(RuleId::ToldLate, factor);
+            }
+        }
+        if row.moved_before && (gone || place.session == NONE) {
+            self.add(RuleId::SecondMove, factor);
+        }
+        if place.session == NONE {
+            self.add(RuleId::NoDate, factor);
+            if row.latest_safe < problem.days as i32 {
+                self.add(RuleId::PastSafeDate, factor);
+                if care.late_is_law {
+                    self.overdue.put(b, sign > 0);
+                }
+            }
+            return;
+        }
+        let s = place.session as usize;
+        let session = &care.session[s];
+        if session.day > row.latest_safe {
+            self.add(RuleId::PastSafeDate, factor);
+        }
+        if session.day > row.expected {
+            self.add(RuleId::Delay, i64::from(session.day - row.expected) * factor);
+        }
+        if gone && session.day > row.expected + hospital.policy.rebooking_days {
+            self.add(RuleId::BeyondWindow, factor);
+        }
+        if place.session != row.current {
+            let early = i64::from(session.day < row.earliest);
+            let rushed = i64::from(session.start < hospital.as_of + hospital.policy.notice_minutes);
+            if early + rushed > 0 {
+                self.add(RuleId::Earliest, sign * (early + rushed));
+            }
+        }
+        let misfit = self.misfit(b, s);
+        if misfit != 0 {
+            self.add(RuleId::BookingFit, sign * misfit);
+        }
+        let wrong = self.wrong_surgeon(b, s);
+        if wrong != 0 {
+            self.add(RuleId::Surgeon, sign * wrong);
+        }
+        if !self.bed_fits(b, place) {
+            self.add(RuleId::BedFit, sign);
+        }
+    }
+
+    /// Whether the bed is one that the booking may have, or the published one.
+    pub(crate) fn bed_fits(&self, b: usize, place: Placed) -> bool {
+        let problem = self.problem;
+        let care = &problem.care;
+        if care.booking[b].nights == 0 {
+            return place.ward == NONE;
+        }
+        // A ward whose rooms are all the same to the patient is the common case.
+        let is_plain = place.ward != NONE && place.room == NONE && !problem.places.has_rooms[place.ward as usize];
+        if is_plain && care.wards.get(b).contains(&place.ward) {
+            return true;
+        }
+        let hospital = problem.hospital;
+        let booking = &hospital.bookings[b];
+        let of = |ix: Option<usize>| ix.map_or(NONE, |i| i as u32);
+        let room_if_ward = if booking.ward.is_some() { of(booking.room) } else { NONE };
+        if place.session == care.booking[b].current && (place.ward, place.room) == (of(booking.ward), room_if_ward) {
+            return true;
+        }
+        if place.ward == NONE || !care.wards.get(b).contains(&place.ward) {
+            return false;
+        }
+        let rooms = &hospital.places[place.ward as usize].rooms;
+        if rooms.is_empty() || place.room == NONE {
+            return rooms.is_empty() && place.room == NONE;
+        }
+        let room = &hospital.rooms[place.room as usize];
+        let age_fits = match (room.ages, booking.age) {
+            (Some((youngest, oldest)), Some(age)) => youngest <= age && age <= oldest,
+            _ => true,
+        };
+        room.ward == place.ward as usize && !booking.not_rooms.contains(&(place.room as usize)) && age_fits
     }
 }

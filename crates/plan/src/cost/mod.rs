@@ -7,7 +7,6 @@
 mod bed;
 mod care;
 mod cover;
-mod date;
 mod duty;
 mod money;
 mod opening;

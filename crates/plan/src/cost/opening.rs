@@ -2,7 +2,6 @@
 
 use model::{Pinned, RuleId, ShiftKind};
 
-use super::date::Changes;
 use crate::problem::NONE;
 use crate::state::{Placed, State};
 
@@ -43,18 +42,13 @@ impl State<'_> {
                 self.add(RuleId::Frozen, 1);
             }
         }
-        let mut changes = Changes::new();
         for b in 0..hospital.bookings.len() {
             let current = problem.care.booking[b].current;
             if current != NONE {
                 self.gone_factor[current as usize] += problem.care.booking[b].factor;
             }
-            self.note_date(b);
-            changes.clear();
-            self.date_terms(b, Placed::NOWHERE, 1, &mut changes);
-            for &(rule, change) in &changes {
-                self.add(rule, change);
-            }
+            self.unsettled.put(b, true);
+            self.date_terms(b, Placed::NOWHERE, 1);
         }
         for target in 0..problem.care.to_keep.len() {
             self.add(RuleId::CareToKeep, problem.care.to_keep[target]);

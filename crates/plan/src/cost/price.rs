@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use super::stay::Lying;
 use crate::problem::{COMPONENTS, NO_AGE, NO_KIND, NONE, Slot};
-use crate::state::{Placed, State};
+use crate::state::State;
 
 /// Change of one person's load of a kind in a block: the cell of persons × blocks × kinds, and by how much.
 type Loads = SmallVec<[(u32, i32); 64]>;
@@ -33,13 +33,8 @@ impl State<'_> {
         if !self.stale.is_empty() {
             return None;
         }
-        self.price_of_body(b as usize, self.placed[b as usize])
-    }
-
-    /// The change of every component if a booking's body went where it lies when dated at `place`. `None` if the case is not
-    /// plain.
-    pub(crate) fn price_of_body(&self, b: usize, place: Placed) -> Option<[i64; COMPONENTS]> {
-        let (from, to) = (self.lying[b], self.lies(b, place));
+        let b = b as usize;
+        let (from, to) = (self.lying[b], self.lies(b, self.placed[b]));
         let mut components = [0; COMPONENTS];
         if from == to {
             return Some(components);

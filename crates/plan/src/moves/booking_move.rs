@@ -1,10 +1,10 @@
 //! A booking goes to another session, back to its own, or (seldom) loses its date.
 
+use super::Move;
 use super::ways::{any_booking, any_place, rebook, room_in};
-use super::{Move, Proposal};
 use crate::problem::NONE;
-use crate::state::{Edit, Placed, State};
-use crate::trial::Dice;
+use crate::state::{Edit, Placed};
+use crate::trial::{Dice, Trial};
 
 /// See the module.
 pub(crate) struct BookingMove;
@@ -17,20 +17,25 @@ impl Move for BookingMove {
         "booking_move"
     }
 
-    fn propose(&self, state: &State<'_>, dice: &mut Dice) -> Proposal {
-        let Some(b) = any_booking(state, dice) else { return Proposal::Nothing };
-        let current = state.problem.care.booking[b].current;
-        let now = state.placed[b];
+    fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
+        let problem = trial.problem();
+        let Some(b) = any_booking(trial.state, dice) else { return false };
+        let current = problem.care.booking[b].current;
+        let now = trial.state.placed[b];
+        // Now and then out first, so that its bed is free for its own next stay.
+        if dice.chance(1, 4) {
+            trial.edit(Edit::Date { booking: b as u32, place: Placed::NOWHERE });
+        }
         let place = match dice.below(32) {
             0 => Some(Placed::NOWHERE),
-            1 => any_place(state, b, dice),
-            2..=8 if current != NONE && now.session != current => room_in(state, b, current as usize, dice),
-            _ => rebook(state, dice, b, now.session, TRIES),
+            1 => any_place(trial.state, b, dice),
+            2..=8 if current != NONE && now.session != current => room_in(trial.state, b, current as usize, dice),
+            _ => rebook(trial.state, dice, b, now.session, TRIES),
         };
         match place {
-            Some(place) if place == now => Proposal::Nothing,
-            Some(place) => Proposal::Edit(Edit::Date { booking: b as u32, place }),
-            None => Proposal::Refused,
+            Some(place) => trial.edit(Edit::Date { booking: b as u32, place }),
+            None => trial.refuse(),
         }
+        trial.state.placed[b] != now
     }
 }

@@ -1,9 +1,9 @@
-//! A holder hands one slot to somebody else who is there.
+//! A holder hands one slot to somebody else who is there; or two holders exchange two slots of a block.
 
+use super::Move;
 use super::ways::{any_held_slot, may_hold};
-use super::{Move, Proposal};
-use crate::state::{Edit, State};
-use crate::trial::Dice;
+use crate::state::Edit;
+use crate::trial::{Dice, Trial};
 
 /// See the module.
 pub(crate) struct DutyPass;
@@ -13,16 +13,16 @@ impl Move for DutyPass {
         "duty_pass"
     }
 
-    fn propose(&self, state: &State<'_>, dice: &mut Dice) -> Proposal {
-        let problem = state.problem;
-        let Some(slot) = any_held_slot(state, dice) else { return Proposal::Nothing };
-        let holders = &state.holders[slot];
+    fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
+        let problem = trial.problem();
+        let Some(slot) = any_held_slot(trial.state, dice) else { return false };
+        let holders = &trial.state.holders[slot];
         let from = holders[dice.below(holders.len())];
-        match dice.pick(problem.people.present.get(problem.present_at(slot))) {
-            Some(to) if !holders.contains(&(to as u32)) && may_hold(state, to, slot) => {
-                Proposal::Edit(Edit::Pass { slot: slot as u32, from, to: to as u32 })
-            }
-            _ => Proposal::Nothing,
+        let Some(to) = dice.pick(problem.people.present.get(problem.present_at(slot))) else { return false };
+        if holders.contains(&(to as u32)) || !may_hold(trial.state, to, slot) {
+            return false;
         }
+        trial.edit(Edit::Pass { slot: slot as u32, from, to: to as u32 });
+        true
     }
 }

@@ -8,7 +8,6 @@ mod booking_exchange;
 mod booking_kick;
 mod booking_move;
 mod booking_push;
-mod booking_shift;
 mod booking_theatre;
 mod duty_exchange;
 mod duty_exchange_all;
@@ -33,7 +32,6 @@ pub(crate) use session_open::pin_session;
 pub(crate) use ways::{Ways, pin_cover, rebook, room_in as place_in, settle_session};
 
 use crate::problem::Problem;
-use crate::state::{Edit, State};
 use crate::trial::{Dice, Trial};
 
 /// A kind of change.
@@ -45,36 +43,12 @@ pub(crate) trait Move: Sync {
         let _ = problem;
         true
     }
-    /// Proposes one change at random, if a single edit makes it: then it can be priced without being made.
-    fn propose(&self, state: &State<'_>, dice: &mut Dice) -> Proposal {
-        let _ = (state, dice);
-        Proposal::Compound
-    }
-    /// Makes one change at random. False if it found nothing to change.
-    fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool {
-        match self.propose(trial.state, dice) {
-            Proposal::Edit(edit) => trial.edit(edit),
-            Proposal::Refused => trial.refuse(),
-            Proposal::Nothing | Proposal::Compound => {}
-        }
-        trial.changed()
-    }
-}
-
-/// What a move comes up with.
-pub(crate) enum Proposal {
-    /// Nothing to change.
-    Nothing,
-    /// A change that would break law.
-    Refused,
-    /// A change that one edit makes.
-    Edit(Edit),
-    /// The move is made of several edits, and has to be made to be seen.
-    Compound,
+    /// Tries one change at random. False if it found nothing to change; then nothing is changed.
+    fn make(&self, trial: &mut Trial<'_, '_>, dice: &mut Dice) -> bool;
 }
 
 /// Every move, with how often it is tried in a hundred.
-pub(crate) static MOVES: [(&dyn Move, u32); 24] = [
+pub(crate) static MOVES: [(&dyn Move, u32); 23] = [
     (&duty_fill::DutyFill, 9),
     (&duty_fill_extra::DutyFillExtra, 4),
     (&duty_leave::DutyLeave, 4),
@@ -90,7 +64,6 @@ pub(crate) static MOVES: [(&dyn Move, u32); 24] = [
     (&session_repack::SessionRepack, 1),
     (&booking_move::BookingMove, 25),
     (&booking_push::BookingPush, 8),
-    (&booking_shift::BookingShift, 4),
     (&booking_bed::BookingBed, 4),
     (&booking_exchange::BookingExchange, 6),
     (&booking_kick::BookingKick, 3),
