@@ -62,6 +62,7 @@ impl<'p> Probe<'p> {
             stop: &AtomicBool::new(false),
             shares: (0.0, 1.0),
             heat: &|_| Heat::COLD,
+            evenly: false,
             done: &|_| false,
         };
         climb.run(&run, &mut self.dice);

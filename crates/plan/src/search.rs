@@ -33,6 +33,8 @@ pub(crate) struct Run<'r> {
     pub(crate) shares: (f64, f64),
     /// Temperatures at a share.
     pub(crate) heat: &'r dyn Fn(f64) -> Temperatures,
+    /// Whether moves that seldom find something are tried as often as the others.
+    pub(crate) evenly: bool,
     /// Ends as soon as nothing is left to do.
     pub(crate) done: &'r dyn Fn(&State<'_>) -> bool,
 }
@@ -75,7 +77,7 @@ impl<'p> Climb<'p> {
 
     /// Searches for a stretch.
     pub(crate) fn run(&mut self, run: &Run<'_>, dice: &mut Dice) -> Ran {
-        let table = self.table(run.moves);
+        let table = self.table(run.moves, run.evenly);
         let begun = Instant::now();
         let mut temperatures = (run.heat)(run.shares.0);
         let mut done = 0;
@@ -107,7 +109,7 @@ impl<'p> Climb<'p> {
 
     /// Tries moves without keeping any, to learn how much worse they make what.
     pub(crate) fn measure(&mut self, moves: Moves<'_>, number: u64, dice: &mut Dice) -> Heat {
-        let table = self.table(moves);
+        let table = self.table(moves, true);
         let components = self.state.problem.weighing.len;
         let mut tried = Vec::new();
         for _ in 0..number {
@@ -126,13 +128,13 @@ impl<'p> Climb<'p> {
     }
 
     /// Which move to try, drawn evenly from this list.
-    fn table(&mut self, moves: Moves<'_>) -> Vec<u32> {
+    fn table(&mut self, moves: Moves<'_>, evenly: bool) -> Vec<u32> {
         self.tries.resize(moves.len(), (0, 0));
         let mut table = Vec::new();
         for (i, (chosen, often)) in moves.iter().enumerate() {
             if chosen.applies(self.state.problem) {
                 let (tries, found) = self.tries[i];
-                let seldom = tries > SELDOM.1 && found * SELDOM.0 < tries;
+                let seldom = !evenly && tries > SELDOM.1 && found * SELDOM.0 < tries;
                 let entries = if seldom { *often } else { *often * 16 };
                 table.extend(std::iter::repeat_n(i as u32, entries as usize));
             }
@@ -201,6 +203,13 @@ impl<'p> Climb<'p> {
             }
             self.since.clear();
         }
+    }
+
+    /// Takes the state, which was changed from outside and made no worse, for the best.
+    pub(crate) fn begin_here(&mut self) {
+        self.since.clear();
+        self.kept = None;
+        self.best = self.state.components;
     }
 
     /// Goes back to the best.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use model::{Ended, Evaluated, Hospital, Outcome, Plan, Score};
 
+use crate::heat::Heat;
 use crate::moves::MOVES;
 use crate::problem::Problem;
 use crate::search::{Climb, Run, size};
@@ -159,7 +160,8 @@ fn search<'p>(
         let shares = (in_cycle(stretch) - cycle, (in_cycle(stretch + 1) - cycle).min(1.0));
         let from = total as u128 * u128::from(stretch) / u128::from(stretches);
         let to = total as u128 * u128::from(stretch + 1) / u128::from(stretches);
-        let fresh_cycle = stretch > 0 && in_cycle(stretch - 1).floor() < cycle;
+        let last = stretch + 1 == stretches;
+        let fresh_cycle = last || stretch > 0 && in_cycle(stretch - 1).floor() < cycle;
         std::thread::scope(|scope| {
             for (t, (climb, dice)) in climbs.iter_mut().enumerate() {
                 let (iterations, cut, heat) = (&iterations, &cut, &heat);
@@ -167,6 +169,8 @@ fn search<'p>(
                 scope.spawn(move || {
                     if fresh_cycle {
                         climb.return_to_best();
+                        hand_back(&mut climb.state);
+                        climb.begin_here();
                     }
                     let run = Run {
                         moves: &MOVES,
@@ -175,7 +179,8 @@ fn search<'p>(
                         until: end,
                         stop,
                         shares,
-                        heat: &|share| heat.at(share).map(|degrees| degrees * boldness),
+                        heat: &|share| if last { Heat::COLD } else { heat.at(share).map(|degrees| degrees * boldness) },
+                        evenly: last,
                         done: &|_| false,
                     };
                     let ran = climb.run(&run, dice);

@@ -88,6 +88,7 @@ fn date_overdue<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) 
             stop: patience.stop,
             shares: (0.0, 1.0),
             heat: &|share| Heat::of_law([1.0, 0.3][round % 2], share),
+            evenly: false,
             done: &|state| state.overdue.items().is_empty(),
         };
         let ran = climb.run(&run, dice);
@@ -198,6 +199,7 @@ fn repair<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> Sta
             stop: patience.stop,
             shares: (0.0, 1.0),
             heat: &|share| Heat::of_open(problem, [0.0, 4.0, 16.0, 4.0, 32.0, 4.0][round], share),
+            evenly: false,
             done: &|state| state.short.items().is_empty(),
         };
         let ran = climb.run(&run, dice);

@@ -1,7 +1,8 @@
 //! A running session changes its mode: fuller if the roles can be filled, or reduced.
 
-use super::ways::{any_session, set_mode, stand_in};
-use super::{Move, session_open};
+use super::Move;
+use super::session_open::{bring_back, staff};
+use super::ways::{any_session, set_mode};
 use crate::problem::NONE;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
@@ -27,21 +28,21 @@ impl Move for SessionMode {
             if mode + 1 == verdict {
                 continue;
             }
-            let first = problem.roles(s).start;
-            for &r in &session.modes[mode].roles {
-                if trial.state.role_holder[first + r] == NONE {
-                    match stand_in(trial.state, dice, first + r, 8) {
-                        Some(person) => trial.edit(Edit::Role { role: (first + r) as u32, person: person as u32 }),
-                        None => {
-                            trial.undo();
-                            return false;
-                        }
-                    }
+            // Now and then as if it opened anew: its people change roles, others are called from elsewhere.
+            let anew = dice.chance(1, 4);
+            if anew {
+                trial.edit(Edit::Verdict { session: s as u32, verdict: 0 });
+                for role in problem.roles(s) {
+                    trial.edit(Edit::Role { role: role as u32, person: NONE });
                 }
+            }
+            if !staff(trial, dice, s, mode, anew, false) {
+                trial.undo();
+                return false;
             }
             set_mode(trial, dice, s, mode);
             if mode + 1 < verdict {
-                session_open::bring_back(trial, dice, s);
+                bring_back(trial, dice, s);
             }
             return true;
         }

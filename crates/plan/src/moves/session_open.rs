@@ -51,7 +51,7 @@ pub(crate) fn pin_session(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, 
 }
 
 /// Finds somebody for every role of a mode.
-fn staff(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize, call: bool, extra: bool) -> bool {
+pub(super) fn staff(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize, call: bool, extra: bool) -> bool {
     let problem = trial.problem();
     let first = problem.roles(s).start;
     for &r in &problem.hospital.sessions[s].modes[mode].roles {
@@ -61,7 +61,9 @@ fn staff(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize, call
         }
         let work = (problem.duties() + role) as u32;
         let blocks = problem.care.blocks[s].clone();
-        let found = stand_in(trial.state, dice, role, 10).or_else(|| {
+        // Who may be called is not always called last: the roles of one session want each other's people.
+        let free = if call && dice.chance(1, 4) { None } else { stand_in(trial.state, dice, role, 10) };
+        let found = free.or_else(|| {
             // Somebody who is there but busy: the published holder first.
             let able = problem.able_people(work);
             let mut candidates = vec![problem.care.published_holder[role]];
@@ -72,11 +74,11 @@ fn staff(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize, call
         });
         let found = found.or_else(|| if extra { by_extra(trial, dice, work, &blocks) } else { None });
         let Some(person) = found else { return false };
+        trial.edit(Edit::Role { role: role as u32, person: person as u32 });
         let mut left = Vec::new();
         for b in blocks {
             left.extend(make_free(trial, dice, person, b as usize, work));
         }
-        trial.edit(Edit::Role { role: role as u32, person: person as u32 });
         refill(trial, dice, &left, CHAIN);
     }
     true

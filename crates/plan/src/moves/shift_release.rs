@@ -36,7 +36,10 @@ impl Move for ShiftRelease {
                     release(trial, dice, other, 1);
                 }
                 trial.edit(Edit::Release { shift: shift as u32, on: false });
-                take_up_posts(trial, person, shift);
+                // Law may leave the shift but not its posts.
+                if dice.chance(7, 8) {
+                    take_up_posts(trial, person, shift);
+                }
                 return true;
             }
             // Releasing pays only where a shift was taken: rest is owed or room is needed.

@@ -145,5 +145,9 @@ pub(crate) fn room_in(state: &State<'_>, b: usize, s: usize, dice: &mut Dice) ->
     if row.nights == 0 {
         return Some(Placed { session: session_ix, ..Placed::NOWHERE });
     }
+    // Its published bed is open to it even where its wards do not list it; whether it is free, the evaluation says.
+    if is_current && dice.chance(1, 4) {
+        return Some(problem.care.published_place[b]);
+    }
     state.free_bed(b, session.day, dice).map(|(ward, room)| Placed { session: session_ix, ward, room })
 }

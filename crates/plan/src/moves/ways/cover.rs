@@ -19,8 +19,8 @@ type Left = smallvec::SmallVec<[u32; 2]>;
 /// Gives the slot to the person, who gives up whatever stands in the way; somebody else is found for that.
 pub(crate) fn seat(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: usize, person: usize, chain: u8) {
     let problem = trial.problem();
-    let left = make_free(trial, dice, person, problem.slot[slot].block as usize, problem.slot[slot].duty);
     trial.edit(Edit::Hold { slot: slot as u32, person: person as u32, on: true });
+    let left = make_free(trial, dice, person, problem.slot[slot].block as usize, problem.slot[slot].duty);
     refill(trial, dice, &left, chain);
 }
 
@@ -68,8 +68,8 @@ fn fill(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: usize, chain: u8) -> b
         return fill_by_extra(trial, dice, slot, chain - 1);
     }
     let Some(person) = busy else { return false };
-    let left = make_free(trial, dice, person as usize, block, work);
     trial.edit(Edit::Hold { slot: slot as u32, person, on: true });
+    let left = make_free(trial, dice, person as usize, block, work);
     let filled = left.iter().all(|&s| fill(trial, dice, s as usize, chain - 1));
     if !filled {
         trial.back_to(mark);
@@ -116,7 +116,8 @@ pub(crate) fn fill_by_extra(trial: &mut Trial<'_, '_>, dice: &mut Dice, slot: us
     false
 }
 
-/// Frees a person for `work` in a block: drops duties that cannot be shared with it, vacates roles. Returns the slots left.
+/// Frees a person, who has just taken up `work`, from what cannot stand beside it in a block: drops duties that are not
+/// shared with it, vacates roles. Returns the slots left.
 pub(crate) fn make_free(trial: &mut Trial<'_, '_>, dice: &mut Dice, person: usize, block: usize, work: u32) -> Left {
     let mut left = Left::new();
     let problem = trial.problem();
@@ -211,10 +212,10 @@ pub(crate) fn pin_cover(
         if problem.care.session[s].frozen {
             return;
         }
+        trial.edit(Edit::Role { role: (problem.roles(s).start + r) as u32, person: person as u32 });
         for block in problem.care.blocks[s].clone() {
             make_free(trial, dice, person, block as usize, work);
         }
-        trial.edit(Edit::Role { role: (problem.roles(s).start + r) as u32, person: person as u32 });
     }
 }
 
