@@ -135,7 +135,7 @@ impl<'p> Climb<'p> {
             if chosen.applies(self.state.problem) {
                 let (tries, found) = self.tries[i];
                 let seldom = !evenly && tries > SELDOM.1 && found * SELDOM.0 < tries;
-                let entries = if seldom { *often } else { *often * 16 };
+                let entries = if seldom { often.div_ceil(16) } else { *often };
                 table.extend(std::iter::repeat_n(i as u32, entries as usize));
             }
         }
