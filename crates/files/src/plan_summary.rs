@@ -1,7 +1,7 @@
 //! `plan.json`: the numbers printed with a plan, in and out. No time of any clock stands in it, so that the same search
 //! writes the same bytes.
 
-use model::{Ask, Bound, Ended, Evaluated, Finding, Gap, Hospital, NextSession, Outcome, RuleId, Score};
+use model::{Ask, Bound, Ended, Evaluated, Finding, Gap, Hospital, Method, NextSession, Outcome, RuleId, Score};
 use serde_json::{Map, Value, json};
 
 use crate::findings::Findings;
@@ -50,6 +50,7 @@ pub(crate) fn write_summary(h: &Hospital, outcome: &Outcome) -> String {
         "asks": outcome.asks.len(),
         "next_session": next,
         "pins_aside": outcome.pins_aside.iter().map(|pin| pin + 1).collect::<Vec<_>>(),
+        "policy": outcome.method.name(),
         "iterations": outcome.iterations,
         "seed": outcome.seed,
         "threads": outcome.threads,
@@ -206,6 +207,13 @@ pub(crate) fn read_summary(
             Ended::Iterations
         }
     };
+    let method = match value.get("policy") {
+        None => Some(Method::Search),
+        Some(name) => name.as_str().and_then(Method::named),
+    };
+    if method.is_none() {
+        json.wrong("policy", "christmas-day, first-fit or search");
+    }
     Some(Outcome {
         score: Score { law: five[0], safety, harm: five[2], wait: five[3], people: five[4] },
         totals,
@@ -214,6 +222,7 @@ pub(crate) fn read_summary(
         asks,
         next_session: next,
         pins_aside: pins_aside.unwrap_or_default(),
+        method: method.unwrap_or_default(),
         iterations: json.number("iterations"),
         evaluated: Evaluated::default(),
         seed: json.number("seed"),

@@ -163,6 +163,7 @@ const PLAN_JSON: &str = "\
 | `next_session` | null, or the cheapest way found to keep one more session: `session`, `pounds`, and `extras`, each with `extra` and `person` |
 | `pins_aside` | rows of `pins.csv`, counted from 1, that no plan found could keep together with the others: the plan was finished and is judged without them |
 | `iterations`, `seed`, `threads` | how the plan was searched for |
+| `policy` | `search`, or the yardstick it was made by: `christmas-day` or `first-fit` |
 | `ended` | `iterations`, `time` or `interrupted`: why the search stopped |
 ";
 

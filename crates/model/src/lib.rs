@@ -20,7 +20,7 @@ mod words;
 pub use finding::{Finding, Severity};
 pub use given::published;
 pub use hospital::*;
-pub use outcome::{Ask, AskKind, Bound, Ended, Evaluated, Gap, NextSession, Outcome};
+pub use outcome::{Ask, AskKind, Bound, Ended, Evaluated, Gap, Method, NextSession, Outcome};
 pub use plan::{Bed, Cover, Date, ExtraTaken, Plan, Verdict};
 pub use rules::{Judge, Level, Match, RULES, Report, Rule, RuleId, Score, Weights, judge};
 pub use time::{Block, Calendar, CivilDay, Day, Minute, Stretch};

@@ -76,6 +76,43 @@ pub enum Ended {
     Interrupted,
 }
 
+/// How a plan was made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Method {
+    /// By search.
+    #[default]
+    Search,
+    /// What a careful person does with a spreadsheet: duties by tier to the first who may, sessions that still have their
+    /// people, new dates by urgency in the first free place.
+    FirstFit,
+    /// A holiday rota: cover first, the most senior before others; elective work with whoever is left; nobody moved to
+    /// another day.
+    ChristmasDay,
+}
+
+impl Method {
+    /// All of them, the search last.
+    pub const ALL: [Self; 3] = [Self::ChristmasDay, Self::FirstFit, Self::Search];
+
+    /// Its name in files and on the command line.
+    ///
+    /// ```
+    /// assert_eq!(model::Method::ChristmasDay.name(), "christmas-day");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::FirstFit => "first-fit",
+            Self::ChristmasDay => "christmas-day",
+        }
+    }
+
+    /// The method of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
+}
+
 /// How many moves were evaluated: to the end, or only until it was clear that they break law.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Evaluated {
@@ -103,6 +140,8 @@ pub struct Outcome {
     /// Pins, by position in the hospital, that no plan found could keep together with the others: the plan was finished
     /// and is judged without them.
     pub pins_aside: Vec<usize>,
+    /// How it was made; iterations, seed and threads speak of a search.
+    pub method: Method,
     /// Moves tried, over all threads.
     pub iterations: u64,
     /// Those of them that were evaluated. Not part of a plan's files.

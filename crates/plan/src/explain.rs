@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use model::{Ask, AskKind, Gap, NextSession, RuleId, Stretch};
 
-use crate::moves::Ways;
+use crate::moves::{Ways, may_stand_in};
 use crate::problem::{NONE, Problem};
 use crate::state::{Edit, State};
 use crate::trial::Trial;
@@ -311,12 +311,8 @@ fn price(state: &mut State<'_>, s: usize, mode: usize) -> Option<NextSession> {
     for &r in &hospital.sessions[s].modes[mode].roles {
         let role = problem.roles(s).start + r;
         let work = (problem.duties() + role) as u32;
-        let there = problem.able_people(work).iter().copied().find(|&p| {
-            blocks.clone().all(|b| {
-                let (p, b) = (p as usize, b as usize);
-                trial.state.could(p, b, work) && trial.state.is_free(p, b, work) && !trial.state.bars_role(p, b)
-            })
-        });
+        let mut able = problem.able_people(work).iter().copied();
+        let there = able.find(|&p| may_stand_in(trial.state, p as usize, s, work));
         if let Some(person) = there {
             trial.edit(Edit::Role { role: role as u32, person });
             continue;

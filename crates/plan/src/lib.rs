@@ -16,6 +16,7 @@ mod solve;
 mod start;
 mod state;
 mod trial;
+mod yardstick;
 
 pub mod probe;
 

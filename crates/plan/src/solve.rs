@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use model::{Ended, Evaluated, Hospital, Outcome, Plan, Score};
+use model::{Ended, Evaluated, Hospital, Method, Outcome, Plan, Score};
 
 use crate::heat::Heat;
 use crate::moves::MOVES;
@@ -12,11 +12,14 @@ use crate::search::{Climb, Run, size};
 use crate::start::{Patience, hand_back, mend, start};
 use crate::state::State;
 use crate::trial::Dice;
+use crate::yardstick::yardstick;
 use crate::{bound, explain};
 
 /// How long and how to search.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// How the plan is made; a yardstick knows no limit, seed or threads.
+    pub method: Method,
     /// Where to stop.
     pub limit: Limit,
     /// Threads, at least 1.
@@ -86,15 +89,21 @@ pub fn solve(
         Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds / 4.0)),
         Limit::Iterations(_) => None,
     };
-    let begun = start(&problem, from, &mut dice, &Patience { until: patience, stop });
-    progress(&Progress { phase: "start", iterations: 0, share: 0.0, best: begun.score() });
-    let (mut state, made) = search(&problem, begun, options, until, stop, progress);
-    mend(&mut state);
-    hand_back(&mut state);
+    let (mut state, made) = match yardstick(&problem, options.method) {
+        Some(state) => (state, Made::default()),
+        None => {
+            let begun = start(&problem, from, &mut dice, &Patience { until: patience, stop });
+            progress(&Progress { phase: "start", iterations: 0, share: 0.0, best: begun.score() });
+            let (mut state, made) = search(&problem, begun, options, until, stop, progress);
+            mend(&mut state);
+            hand_back(&mut state);
+            (state, made)
+        }
+    };
     let ended = match options.limit {
         _ if stop.load(Ordering::Relaxed) => Ended::Interrupted,
-        Limit::Seconds(_) => Ended::Time,
-        Limit::Iterations(_) => Ended::Iterations,
+        Limit::Seconds(_) if options.method == Method::Search => Ended::Time,
+        _ => Ended::Iterations,
     };
     let score = state.score();
     progress(&Progress { phase: "explain", iterations: made.iterations, share: 1.0, best: score.clone() });
@@ -111,6 +120,7 @@ pub fn solve(
         asks,
         next_session,
         pins_aside: Vec::new(),
+        method: options.method,
         iterations: made.iterations,
         evaluated: made.evaluated,
         seed: options.seed,

@@ -31,13 +31,18 @@ pub(crate) fn start<'p>(
     if let Some(state) = lawful {
         return state;
     }
-    let mut given = model::published(problem.hospital);
-    given.cover.retain(|c| !problem.people.struck(problem.people.cell(c.person, c.block)));
-    let fresh = construct(State::new(problem, &given), dice, patience);
+    let fresh = construct(without_the_struck(problem), dice, patience);
     let Some(plan) = from else { return fresh };
     // An old plan that the folder has left far behind may be worth less than none.
     let mended = construct(State::new(problem, &with_past(problem, plan)), dice, patience);
     if mended.components <= fresh.components { mended } else { fresh }
+}
+
+/// The published plan without those who are called out.
+pub(crate) fn without_the_struck<'p>(problem: &'p Problem<'p>) -> State<'p> {
+    let mut given = model::published(problem.hospital);
+    given.cover.retain(|c| !problem.people.struck(problem.people.cell(c.person, c.block)));
+    State::new(problem, &given)
 }
 
 /// Makes a state lawful and fills what it leaves open.
@@ -102,7 +107,7 @@ fn date_overdue<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) 
 
 /// Where the folder makes it law that a duty is held while somebody is in its place, nobody could ever enter an empty place:
 /// every such duty is given to somebody who is there, the one with the least to do.
-fn stand_by(state: &mut State<'_>) {
+pub(crate) fn stand_by(state: &mut State<'_>) {
     let problem = state.problem;
     if !problem.weighing.open_is_law() {
         return;
@@ -166,7 +171,7 @@ pub(crate) fn hand_back(state: &mut State<'_>) {
 }
 
 /// Puts the pins in place, whatever they push aside. Those on what is over stand by themselves.
-fn pin(trial: &mut Trial<'_, '_>, dice: &mut Dice) {
+pub(crate) fn pin(trial: &mut Trial<'_, '_>, dice: &mut Dice) {
     let problem = trial.problem();
     for pin in problem.pins.all.iter().map(|&i| &problem.hospital.pins[i as usize]) {
         match pin.what {

@@ -1,11 +1,12 @@
-//! A plan at any instant: whatever has happened before it, broken or not, some lawful plan is found for what is left.
+//! A plan at any instant: whatever has happened before it, broken or not, some lawful plan is found for what is left, with a
+//! search and without.
 
 mod micro;
 
 use std::sync::atomic::AtomicBool;
 
 use micro::{Dice, Shape, hospital};
-use model::{Level, RuleId};
+use model::{Level, Method, RuleId};
 use plan::{Limit, Options};
 
 #[test]
@@ -30,15 +31,17 @@ fn there_is_a_lawful_plan_at_any_instant() {
                 h.weights.0[rule as usize] = (rule.rule().level(), rule.rule().weight());
             }
         }
-        let options = Options { limit: Limit::Iterations(500), threads: 1, seed };
-        let (plan, outcome) = plan::solve(&h, &options, None, &AtomicBool::new(false), &|_| {});
-        let report = model::judge(&h, &plan);
-        // Pins may too: those that cannot all be kept give way, and nothing else does.
-        let is_broken = |m: &&model::Match| h.weights.of(m.rule).0 == Level::Law && m.rule != RuleId::Pins;
-        let broken: Vec<_> = report.matches.iter().filter(is_broken).collect();
-        assert!(broken.is_empty(), "seed {seed}: {broken:?}");
-        assert_eq!(report.score, outcome.score, "seed {seed}");
-        unkept += usize::from(report.total(RuleId::Pins) > 0);
+        for method in Method::ALL {
+            let options = Options { method, limit: Limit::Iterations(500), threads: 1, seed };
+            let (plan, outcome) = plan::solve(&h, &options, None, &AtomicBool::new(false), &|_| {});
+            let report = model::judge(&h, &plan);
+            // Pins may too: those that cannot all be kept give way, and nothing else does.
+            let is_broken = |m: &&model::Match| h.weights.of(m.rule).0 == Level::Law && m.rule != RuleId::Pins;
+            let broken: Vec<_> = report.matches.iter().filter(is_broken).collect();
+            assert!(broken.is_empty(), "seed {seed}, {method:?}: {broken:?}");
+            assert_eq!(report.score, outcome.score, "seed {seed}, {method:?}");
+            unkept += usize::from(report.total(RuleId::Pins) > 0);
+        }
         inside += usize::from(h.strikes.iter().any(|s| s.stretch.start < h.as_of && h.as_of < s.stretch.end));
     }
     assert!(unkept > 0, "all pins could be kept together");

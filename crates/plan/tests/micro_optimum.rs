@@ -12,7 +12,9 @@ mod micro;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use micro::{Dice, Shape, hospital};
-use model::{Bed, Bound, Cover, Date, ExtraTaken, Hospital, Judge, Plan, RuleId, Score, ShiftKind, Verdict, Work};
+use model::{
+    Bed, Bound, Cover, Date, ExtraTaken, Hospital, Judge, Method, Plan, RuleId, Score, ShiftKind, Verdict, Work,
+};
 use plan::{Limit, Options, Problem};
 
 /// Hospitals compared, unless the environment asks for another number.
@@ -374,7 +376,7 @@ fn compare(seed: u64) -> Option<Compared> {
     let problem = Problem::new(&h);
     let tiers = usize::from(h.policy.tiers);
     let started = plan::probe::start_score(&problem, seed);
-    let options = Options { limit: Limit::Iterations(200_000), threads: 1, seed };
+    let options = Options { method: Method::Search, limit: Limit::Iterations(200_000), threads: 1, seed };
     let (plan, outcome) = plan::solve(&h, &options, None, &AtomicBool::new(false), &|_| {});
     assert_eq!(model::judge(&h, &plan).score, outcome.score, "double entry at the end of a search");
     for (level, (bound, least)) in outcome.bounds.iter().zip(best.five()).enumerate() {

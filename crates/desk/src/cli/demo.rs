@@ -47,7 +47,7 @@ fn steps(asked: &Asked, screen: &mut Screen) -> Result<Exit, Refusal> {
         Size::Ward => Limit::Iterations(WARD_ITERATIONS),
         _ => Limit::Seconds(HOSPITAL_SECONDS),
     };
-    let options = Options { limit, threads: numbers::default_threads(), seed: SEED };
+    let options = Options { method: model::Method::Search, limit, threads: numbers::default_threads(), seed: SEED };
     match limit {
         Limit::Seconds(seconds) => {
             screen.note(format!("Planning for {seconds} seconds; Ctrl-C ends it early with the best plan so far."))

@@ -1,5 +1,6 @@
 //! How long and how to search: the flags that every planning command has.
 
+use model::Method;
 use plan::{Limit, Options};
 
 use super::numbers;
@@ -24,7 +25,7 @@ pub struct Effort {
 
 impl Effort {
     /// What is meant by what was typed.
-    pub fn options(&self) -> Result<Options, Refusal> {
+    pub fn options(&self, method: Method) -> Result<Options, Refusal> {
         let limit = match (&self.seconds, &self.iterations) {
             (Some(_), Some(_)) => {
                 let (cause, action) = ("they contradict each other", "give one of the two");
@@ -35,6 +36,6 @@ impl Effort {
             (None, None) => Limit::Seconds(numbers::SECONDS),
         };
         let threads = self.threads.as_deref().map_or_else(|| Ok(numbers::default_threads()), numbers::threads)?;
-        Ok(Options { limit, threads, seed: numbers::seed(&self.seed)? })
+        Ok(Options { method, limit, threads, seed: numbers::seed(&self.seed)? })
     }
 }

@@ -64,7 +64,7 @@ pub fn run(asked: &Asked, screen: &mut Screen) -> Exit {
 }
 
 fn solve(asked: &Solve, screen: &mut Screen) -> Exit {
-    let options = match asked.effort.options() {
+    let options = match asked.effort.options(model::Method::Search) {
         Ok(options) => options,
         Err(refusal) => return screen.refusal(&refusal, asked.json),
     };

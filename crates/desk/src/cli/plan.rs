@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use model::Ended;
+use model::{Ended, Method, Outcome};
 
 use super::effort::Effort;
 use super::progress::Line;
@@ -20,6 +20,9 @@ pub struct Asked {
     /// Where the plan goes [default: DIR/plan]
     #[arg(long, value_name = "PLANDIR")]
     out: Option<PathBuf>,
+    /// How: christmas-day and first-fit are yardsticks, made without a search
+    #[arg(long, value_name = "POLICY", default_value = "search")]
+    policy: String,
     #[command(flatten)]
     effort: Effort,
     /// A plan to start from; the new one is never worse, as long as the old one breaks no law
@@ -52,9 +55,22 @@ pub fn exit(planned: &Planned) -> Exit {
 
 /// What is meant by what was typed.
 fn resolve(asked: &Asked) -> Result<Request, Refusal> {
-    let options = asked.effort.options()?;
+    let method = method(&asked.policy)?;
+    let options = asked.effort.options(method)?;
+    if method != Method::Search && asked.from.is_some() {
+        let (cause, action) =
+            ("they contradict each other", "a yardstick begins with the published plan; leave one out");
+        return Err(Refusal::wrong("R0106", "--policy, --from", cause, action));
+    }
     let out = asked.out.clone().unwrap_or_else(|| usecases::default_out(&asked.dir));
     Ok(Request { dir: asked.dir.clone(), out, from: asked.from.clone(), options })
+}
+
+fn method(typed: &str) -> Result<Method, Refusal> {
+    Method::named(typed).ok_or_else(|| {
+        let cause = format!("`{typed}` is not a policy");
+        Refusal::wrong("R0105", "--policy", cause, "give christmas-day, first-fit or search")
+    })
 }
 
 /// Plans, with a line of progress, and with Ctrl-C as the way to end early.
@@ -77,10 +93,11 @@ fn print(screen: &mut Screen, request: &Request, planned: &Planned) {
     headline::score(screen, &planned.hospital, &planned.report.score, Some(&planned.outcome.bounds));
     headline::gaps(screen, planned);
     let [dir, out] = [request.dir.display(), request.out.display()];
-    screen.say(format!(
-        "Plan: {out} ({} iterations, seed {}, {} threads)",
-        planned.outcome.iterations, planned.outcome.seed, planned.outcome.threads
-    ));
+    let Outcome { method, iterations, seed, threads, .. } = &planned.outcome;
+    screen.say(match method {
+        Method::Search => format!("Plan: {out} ({iterations} iterations, seed {seed}, {threads} threads)"),
+        yardstick => format!("Plan: {out} (policy {}, made without a search)", yardstick.name()),
+    });
     screen.say(format!(
         "Checked: every rule recomputed, totals equal. Read it with: tideover report {dir} {out} --out report.html"
     ));

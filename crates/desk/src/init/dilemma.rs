@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
-use model::{Bound, Group, Hospital, Outcome, Pin, Pinned, Plan, Score, ShiftKind, Work, published};
+use model::{Bound, Group, Hospital, Method, Outcome, Pin, Pinned, Plan, Score, ShiftKind, Work, published};
 use plan::probe::Probe;
 use plan::{Limit, Options, Problem};
 
 use super::{Size, build};
 
 fn planned(h: &Hospital, iterations: u64) -> (Plan, Outcome) {
-    let options = Options { limit: Limit::Iterations(iterations), threads: 1, seed: 1 };
+    let options = Options { method: Method::Search, limit: Limit::Iterations(iterations), threads: 1, seed: 1 };
     plan::solve(h, &options, None, &AtomicBool::new(false), &|_| {})
 }
 

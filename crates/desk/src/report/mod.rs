@@ -19,9 +19,10 @@ mod table;
 mod tests;
 mod top;
 mod words;
+mod yardsticks;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use model::{Ask, Finding, Gap, Hospital, Outcome, Plan, Report};
+use model::{Ask, Finding, Gap, Hospital, Method, Outcome, Plan, Report};
 
 use figures::Figures;
 
@@ -32,6 +33,19 @@ pub struct Made {
     pub outcome: Option<Outcome>,
     /// Pins set aside, one finding each.
     pub set_aside: Vec<Finding>,
+    /// What simpler ways of planning come to for the same hospital, to compare with.
+    pub yardsticks: Vec<Yardstick>,
+}
+
+/// A plan made without a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Yardstick {
+    /// How it was made.
+    pub method: Method,
+    /// The plan.
+    pub plan: Plan,
+    /// What the checker says of it.
+    pub judged: Report,
 }
 
 impl Made {
@@ -63,13 +77,14 @@ const OWN: &str = include_str!("../../assets/report.css");
 pub fn render(hospital: &Hospital, plan: &Plan, judged: &Report, made: &Made) -> String {
     let figures = Figures::count(hospital, plan, judged, made);
     let page = Page { hospital, plan, judged, made, figures };
-    let sections: [(&str, &str, Markup); 8] = [
+    let sections: [(&str, &str, Markup); 9] = [
         ("safety", "Safety", safety::section(&page)),
         ("care", "Planned care", care::section(&page)),
         ("patient", "If you are a patient", patient::section(&page)),
         ("money", "Money", money::section(&page)),
         ("board", "Cover board", board::section(&page)),
         ("asks", "What would close the gaps", asks::section(&page)),
+        ("yardsticks", "What planning changes", yardsticks::section(&page)),
         ("rules", "Rules and totals", rules::section(&page)),
         ("made", "How this plan was made", small_print::section(&page)),
     ];

@@ -1,6 +1,7 @@
 //! How the plan was made, what the page keeps to itself, and the small print.
 
 use maud::{Markup, html};
+use model::Method;
 
 use super::{Page, words};
 
@@ -13,12 +14,15 @@ pub fn section(page: &Page<'_>) -> Markup {
     html! {
         @match made {
             None => p { "This plan came without a record of how it was made. " (CHECKED) }
+            Some(made) if made.method != Method::Search => p {
+                "A program made this plan by a fixed recipe (" (made.method.name()) "), without a search, as a yardstick. " (CHECKED)
+            }
             Some(made) => p {
                 "A program proposed this plan by trying " (words::number(made.iterations as i64)) " changes one after another and keeping what was better. " (CHECKED)
             }
         }
         dl class="facts" {
-            @if let Some(made) = made {
+            @if let Some(made) = made.filter(|made| made.method == Method::Search) {
                 dt { "Seed" } dd { (made.seed) }
                 dt { "Threads" } dd { (made.threads) }
                 dt { "Changes tried" } dd { (words::number(made.iterations as i64)) }

@@ -2,11 +2,11 @@
 
 use model::{
     Ask, AskKind, Booking, Bound, Calendar, Called, CareToKeep, CivilDay, Duty, Ended, Finding, Gap, Group, Hospital,
-    Mode, Outcome, Person, Place, PlaceKind, Plan, Policy, Priority, RuleId, RuleSet, Score, Session, SexRule, Stretch,
-    Strike, Verdict, judge, published,
+    Method, Mode, Outcome, Person, Place, PlaceKind, Plan, Policy, Priority, RuleId, RuleSet, Score, Session, SexRule,
+    Stretch, Strike, Verdict, judge, published,
 };
 
-use super::{Made, render};
+use super::{Made, Yardstick, render};
 
 /// Five weeks from Thursday 24 July 2025; blocks of half a day (07:00 and 19:00); strike Friday 07:00 to Saturday 07:00.
 fn hospital() -> Hospital {
@@ -159,6 +159,7 @@ fn made() -> Made {
         ],
         bounds: [Bound::Proven, Bound::AtLeast(2880), Bound::AtLeast(1), Bound::Unknown, Bound::Unknown],
         next_session: None,
+        method: Method::Search,
         seed: 7,
         threads: 2,
         iterations: 12_345,
@@ -167,6 +168,7 @@ fn made() -> Made {
     Made {
         outcome: Some(outcome),
         set_aside: vec![Finding::error("F0901", "pins.csv:2", "the session has no roles", "drop the pin")],
+        yardsticks: vec![],
     }
 }
 
@@ -253,8 +255,23 @@ fn an_empty_hospital_has_a_report() {
     let mut h = hospital();
     (h.strikes, h.bookings, h.duties, h.sessions) = (vec![], vec![], vec![], vec![]);
     let plan = published(&h);
-    let made = Made { outcome: None, set_aside: vec![] };
+    let made = Made { outcome: None, set_aside: vec![], yardsticks: vec![] };
     let page = render(&h, &plan, &judge(&h, &plan), &made);
     assert!(page.contains("None is open.") && page.contains("this plan came without it"));
     assert!(!page.contains("No way was found"));
+}
+
+#[test]
+fn yardsticks_stand_beside_the_plan_wherever_they_fall() {
+    let h = hospital();
+    let plan = plan(&h);
+    let published = published(&h);
+    let judged = judge(&h, &published);
+    let yardsticks = vec![Yardstick { method: Method::FirstFit, plan: published, judged }];
+    let page = render(&h, &plan, &judge(&h, &plan), &Made { yardsticks, ..made() });
+    let part = between(&page, "id=\"yardsticks\"", "</section>");
+    // As published all 8 keep their dates; in the plan 3 of 8 do.
+    let row = between(part, "Planned care kept", "</tr>");
+    assert!(row.contains("8 of 8") && row.contains("3 of 8"), "{row}");
+    assert!(part.contains("First fit") && part.contains("This plan") && !part.contains("Christmas"));
 }

@@ -60,7 +60,7 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     findings.extend(differences.into_iter().flatten());
     let aside: Vec<Finding> = told.into_iter().map(|(pin, reason)| pin_finding(pin, reason)).collect();
     findings.extend(aside.iter().cloned());
-    let made = Made { outcome: summary, set_aside: aside };
+    let made = Made { outcome: summary, set_aside: aside, yardsticks: Vec::new() };
     let figures = figures(&hospital, &plan, &report);
     Ok(Checked { hospital, plan, report, figures, made, agrees, findings })
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use model::rules::What;
-use model::{Finding, Hospital, Outcome, Plan, Report, RuleId};
+use model::{Finding, Hospital, Method, Outcome, Plan, Report, RuleId};
 
 use super::folder::{Folder, read_folder, read_start};
 use super::write::{may_replace, may_write, write_plan};
@@ -105,10 +105,10 @@ fn finish_without(
     outcome: Outcome,
     progress: &(dyn Fn(&plan::Progress) + Sync),
 ) -> (Plan, Outcome) {
-    let options = plan::Options { limit: plan::Limit::Iterations(0), ..options.clone() };
+    let options = plan::Options { method: Method::Search, limit: plan::Limit::Iterations(0), ..options.clone() };
     let (plan, finished) = plan::solve(hospital, &options, Some(plan), &AtomicBool::new(false), progress);
-    let Outcome { iterations, evaluated, ended, .. } = outcome;
-    (plan, Outcome { iterations, evaluated, ended, ..finished })
+    let Outcome { method, iterations, evaluated, ended, .. } = outcome;
+    (plan, Outcome { method, iterations, evaluated, ended, ..finished })
 }
 
 /// The second entry of the double entry: the checker's totals must be the search's, and no law may be broken.

@@ -23,6 +23,10 @@ fn numbers_that_make_no_sense() {
     ! error R0104 --seed `x` is not a seed · give a whole number from 0, such as 1
     exit 2
     "#);
+    assert_snapshot!(session.run("plan ward --policy best").shown(), @r#"
+    ! error R0105 --policy `best` is not a policy · give christmas-day, first-fit or search
+    exit 2
+    "#);
     for line in ["--seconds NaN", "--seconds inf", "--seconds 0", "--iterations 1.5", "--threads 0", "--seed -3"] {
         session.run(&format!("plan ward {line}")).expect_code(2);
     }
@@ -33,6 +37,10 @@ fn numbers_that_make_no_sense() {
 #[test]
 fn flags_that_contradict_each_other() {
     let session = Session::with_ward();
+    assert_snapshot!(session.run("plan ward --policy first-fit --from ward/plan").shown(), @r#"
+    ! error R0106 --policy, --from they contradict each other · a yardstick begins with the published plan; leave one out
+    exit 2
+    "#);
     assert_snapshot!(session.run("plan ward --seconds 1 --iterations 1").shown(), @r#"
     ! error R0106 --seconds, --iterations they contradict each other · give one of the two
     exit 2

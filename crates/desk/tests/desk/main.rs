@@ -3,6 +3,7 @@
 mod bad_folders;
 mod bad_requests;
 mod benchmark;
+mod budgets;
 mod commands;
 mod coroner;
 mod demo;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use files::{read_plan, write_plan};
 use model::{
-    Ask, AskKind, Bed, Bound, Cover, Date, Ended, ExtraTaken, Finding, Gap, Hospital, NextSession, Outcome, Plan,
-    RuleId, Score, Stretch, Verdict, Work,
+    Ask, AskKind, Bed, Bound, Cover, Date, Ended, ExtraTaken, Finding, Gap, Hospital, Method, NextSession, Outcome,
+    Plan, RuleId, Score, Stretch, Verdict, Work,
 };
 
 use crate::small;
@@ -50,6 +50,7 @@ fn planned(h: &Hospital) -> (Plan, Outcome) {
             Ask { gap: 0, kind: AskKind::Elsewhere, text: "help".into() },
         ],
         next_session: Some(NextSession { session: 2, extras: vec![(0, 1)], pounds: 1650 }),
+        method: Method::FirstFit,
         iterations: 1_000_000,
         evaluated: model::Evaluated::default(),
         seed: u64::MAX,

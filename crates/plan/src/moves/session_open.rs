@@ -51,7 +51,14 @@ pub(crate) fn pin_session(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, 
 }
 
 /// Finds somebody for every role of a mode.
-pub(super) fn staff(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize, call: bool, extra: bool) -> bool {
+pub(super) fn staff(
+    trial: &mut Trial<'_, '_>,
+    dice: &mut Dice,
+    s: usize,
+    mode: usize,
+    call: bool,
+    extra: bool,
+) -> bool {
     let problem = trial.problem();
     let first = problem.roles(s).start;
     for &r in &problem.hospital.sessions[s].modes[mode].roles {

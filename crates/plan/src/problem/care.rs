@@ -268,6 +268,13 @@ impl Care {
         self.booking[booking].took_place
     }
 
+    /// Sessions that take such a booking on the days that the law leaves it, by start.
+    #[inline]
+    pub(crate) fn open_to(&self, b: usize) -> &[u32] {
+        let (from, to) = self.window[b];
+        &self.sessions_of_class.get(self.booking[b].class as usize)[from as usize..to as usize]
+    }
+
     /// Minutes and slots of a session under a verdict above 0.
     #[inline]
     pub(crate) fn room(&self, session: usize, verdict: u8) -> (i64, i64) {

@@ -10,11 +10,7 @@ pub(crate) fn stand_in(state: &State<'_>, dice: &mut Dice, role: usize, tries: u
     let problem = state.problem;
     let work = (problem.duties() + role) as u32;
     let s = problem.role_session[role] as usize;
-    let suits = |p: usize| {
-        problem.care.blocks[s].clone().all(|b| {
-            state.could(p, b as usize, work) && state.is_free(p, b as usize, work) && !state.bars_role(p, b as usize)
-        })
-    };
+    let suits = |p: usize| may_stand_in(state, p, s, work);
     let published = problem.care.published_holder[role];
     if published != NONE && state.role_holder[role] != published && suits(published as usize) {
         return Some(published as usize);
@@ -27,6 +23,14 @@ pub(crate) fn stand_in(state: &State<'_>, dice: &mut Dice, role: usize, tries: u
         }
     }
     None
+}
+
+/// Whether somebody is able, present and free in every block of the session for this role of it.
+pub(crate) fn may_stand_in(state: &State<'_>, person: usize, s: usize, work: u32) -> bool {
+    state.problem.care.blocks[s]
+        .clone()
+        .map(|b| b as usize)
+        .all(|b| state.could(person, b, work) && state.is_free(person, b, work) && !state.bars_role(person, b))
 }
 
 /// Brings a session in line with its roles: fills what is unheld if somebody is free, else falls back to a mode that is
@@ -101,8 +105,7 @@ pub(crate) fn stand_down(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
 /// day as can be.
 pub(crate) fn rebook(state: &State<'_>, dice: &mut Dice, b: usize, not: u32, tries: usize) -> Option<Placed> {
     let care = &state.problem.care;
-    let (from, to) = care.window[b];
-    let list = &care.sessions_of_class.get(care.booking[b].class as usize)[from as usize..to as usize];
+    let list = care.open_to(b);
     if list.is_empty() {
         return None;
     }

@@ -3,7 +3,7 @@
 mod care;
 mod cover;
 
-pub(crate) use care::{rebook, room_in, set_mode, settle_session, stand_down, stand_in};
+pub(crate) use care::{may_stand_in, rebook, room_in, set_mode, settle_session, stand_down, stand_in};
 pub(crate) use cover::{
     CHAIN, fill_by_extra, leave_what_is_outside, make_free, pin_cover, refill, release, seat, take_extra, to_release,
 };
@@ -75,9 +75,7 @@ pub(crate) fn any_booking(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
 /// for the evaluation to say.
 pub(crate) fn any_place(state: &State<'_>, b: usize, dice: &mut Dice) -> Option<Placed> {
     let care = &state.problem.care;
-    let list = care.sessions_of_class.get(care.booking[b].class as usize);
-    let (from, to) = care.window[b];
-    let session = dice.pick(&list[from as usize..to as usize])?;
+    let session = dice.pick(care.open_to(b))?;
     if state.verdict[session] == 0 {
         return None;
     }
