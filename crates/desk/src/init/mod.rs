@@ -61,8 +61,8 @@ const CHANGEOVER: i32 = 28;
 /// A synthetic hospital of this size.
 pub fn build(size: Size, seed: u64) -> Result<Hospital, Finding> {
     match size {
-        Size::Ward => whole(&shape_ward::SHAPE, seed),
-        Size::Hospital => whole(&shape_hospital::SHAPE, seed),
+        Size::Ward => whole(&shape_ward::shape(), seed),
+        Size::Hospital => whole(&shape_hospital::shape(), seed),
         Size::Trust => {
             let action = "use ward or hospital; several hospitals in one folder come in a later version";
             Err(Finding::error("F0902", "--size", "`trust` cannot be built yet", action))

@@ -58,7 +58,7 @@ fn pounds(group: Group, rate: usize, hours: i64) -> i64 {
 pub fn extras(draft: &mut Draft, shape: &Shape) {
     for day in STRIKE.0..STRIKE.1 {
         let weekend = day.rem_euclid(7) > 4;
-        for &(group, code, weekday, weekend_day, evening, night) in shape.extras {
+        for &(group, code, weekday, weekend_day, evening, night) in &shape.extras {
             // From Monday to Friday people are released from clinics and lists; at weekends there is nobody to release.
             let by_day = if weekend { weekend_day } else { weekday };
             let rate = usize::from(weekend);
@@ -69,7 +69,7 @@ pub fn extras(draft: &mut Draft, shape: &Shape) {
     }
     let mut saturday = STRIKE.1 + (5 - STRIKE.1).rem_euclid(7);
     while saturday < draft.days() {
-        for &(theatre, code) in shape.saturday_lists {
+        for &(theatre, code) in &shape.saturday_lists {
             list(draft, shape, saturday, theatre, code);
             offer(draft, (Group::Consultant, code), saturday, (0, 2, "d"), (1, 10), 1);
         }
