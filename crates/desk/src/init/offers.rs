@@ -21,14 +21,13 @@ pub fn strike(draft: &mut Draft) {
     });
 }
 
-/// What the hospital wants and pays.
-pub fn policy(draft: &mut Draft, shape: &Shape) {
+/// What the hospital wants; what it may spend is the shape's.
+pub fn policy(draft: &mut Draft) {
     let p = &mut draft.h.policy;
     p.rebooking_days = 14;
     p.notice_minutes = 2 * 1440;
     p.tell_minutes = 3 * 1440;
     p.post_op_nights = 2;
-    p.cover_budget = shape.budget;
     p.care_to_keep = ["theatre", "procedure", "clinic"]
         .map(|kind| CareToKeep { kind: kind.into(), day: None, percent: CARE_TO_KEEP })
         .to_vec();

@@ -4,7 +4,8 @@ use model::Group;
 
 use crate::init::shapes::Cell;
 
-const fn cell(
+/// A cell of eight round the clock.
+pub const fn cell(
     letter: char,
     group: Group,
     grades: &'static [&'static str],
@@ -14,7 +15,8 @@ const fn cell(
 ) -> Cell {
     Cell { letter, group, grades, specialty, size: 8, slot, skills }
 }
-const fn days(
+/// Residents who work days only.
+pub const fn days(
     size: usize,
     grades: &'static [&'static str],
     specialty: &'static str,
@@ -23,17 +25,24 @@ const fn days(
     Cell { letter: 'R', group: Group::Resident, grades, specialty, size, slot: "", skills }
 }
 
-const JUNIOR: &[&str] = &["FY2", "CT1", "FY2", "CT2"];
-const SENIOR: &[&str] = &["ST3", "ST4", "ST5", "ST6", "ST7"];
-const FOUNDATION: &[&str] = &["FY1"];
-const MED1: &[(&str, u8)] = &[("medicine", 1), ("medical ward", 1)];
-const MED2: &[(&str, u8)] = &[("medicine", 2), ("medical ward", 2)];
+/// Grades of the first tier.
+pub const JUNIOR: &[&str] = &["FY2", "CT1", "FY2", "CT2"];
+/// Grades of the second tier.
+pub const SENIOR: &[&str] = &["ST3", "ST4", "ST5", "ST6", "ST7"];
+/// Grade of the first year.
+pub const FOUNDATION: &[&str] = &["FY1"];
+/// Skills of the first medical tier.
+pub const MED1: &[(&str, u8)] = &[("medicine", 1), ("medical ward", 1)];
+/// Skills of the second medical tier.
+pub const MED2: &[(&str, u8)] = &[("medicine", 2), ("medical ward", 2)];
 const R: Group = Group::Resident;
 const N: Group = Group::Nurse;
 const A: Group = Group::AdvancedPractitioner;
 const T: Group = Group::TheatreStaff;
-const SISTER: &[&str] = &["band 6", "band 7"];
-const WARD_NURSE: &[(&str, u8)] = &[("ward nursing", 1)];
+/// Grades of nurses in charge.
+pub const SISTER: &[&str] = &["band 6", "band 7"];
+/// Skills of a ward's nurses in charge.
+pub const WARD_NURSE: &[(&str, u8)] = &[("ward nursing", 1)];
 
 /// Who shares which rolling rota.
 pub const CELLS: &[Cell] = &[

@@ -2,7 +2,8 @@
 
 use crate::init::shapes::{Floor, OnCall, Slot, WeekendRound};
 
-const fn unit(
+/// A slot in a unit, exclusive and without a load.
+pub const fn unit(
     id: &'static str,
     place: (&'static str, &'static str),
     skill: &'static str,
@@ -105,7 +106,8 @@ pub const FLOORS: &[Floor] = &[
     floor(unit("TRAU-ANA", ("TRTH", "Trauma theatre"), "anaesthesia", 3, 1, 1), "190", 2),
 ];
 
-const PHYSICIANS: &[&str] = &["320", "340", "301", "430", "302", "400", "361"];
+/// Teams of physicians who share weekend rounds.
+pub const PHYSICIANS: &[&str] = &["320", "340", "301", "430", "302", "400", "361"];
 
 const fn call(id: &'static str, teams: &'static [&'static str], skill: &'static str, tier: u8) -> OnCall {
     OnCall { id, teams, skill, tier, weekend_rounds: &[] }

@@ -1,10 +1,10 @@
 //! The tables of `hospital`: a general hospital of about 400 beds. Numbers only; see `docs/reference/synthetic.md`.
 
 mod care;
-mod cells;
-mod cover;
+pub mod cells;
+pub mod cover;
 mod teams;
-mod wards;
+pub mod wards;
 
 use model::Group;
 

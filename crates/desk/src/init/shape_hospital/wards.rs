@@ -3,15 +3,19 @@
 use crate::init::shapes::Ward;
 
 const MEDICAL_STAY: &[(u16, u32)] = &[(1, 20), (2, 17), (3, 14), (5, 18), (7, 13), (10, 10), (16, 8)];
-const ELDERLY_STAY: &[(u16, u32)] = &[(3, 15), (6, 20), (9, 25), (14, 25), (21, 15)];
+/// Nights in elderly care.
+pub const ELDERLY_STAY: &[(u16, u32)] = &[(3, 15), (6, 20), (9, 25), (14, 25), (21, 15)];
 const SURGICAL_STAY: &[(u16, u32)] = &[(1, 25), (2, 25), (3, 18), (5, 18), (8, 10), (12, 4)];
-const TRAUMA_STAY: &[(u16, u32)] = &[(2, 20), (4, 20), (7, 25), (11, 25), (15, 10)];
-const SHORT_STAY: &[(u16, u32)] = &[(1, 60), (2, 30), (3, 10)];
+/// Nights after an injury.
+pub const TRAUMA_STAY: &[(u16, u32)] = &[(2, 20), (4, 20), (7, 25), (11, 25), (15, 10)];
+/// Nights in assessment and short-stay wards.
+pub const SHORT_STAY: &[(u16, u32)] = &[(1, 60), (2, 30), (3, 10)];
 const UNIT_STAY: &[(u16, u32)] = &[(2, 30), (4, 30), (7, 25), (12, 15)];
 const MEDICAL: &[(&str, u32)] = &[("medical", 72), ("medical-sick", 28)];
 const SURGICAL: &[(&str, u32)] = &[("surgical", 80), ("surgical-sick", 20)];
 
-const BASE: Ward = Ward {
+/// A medical ward.
+pub const BASE: Ward = Ward {
     id: "",
     name: "",
     beds: 28,
@@ -139,7 +143,8 @@ pub const WARDS: &[Ward] = &[
     },
 ];
 
-const SURGICAL_WARD: Ward = Ward {
+/// A surgical ward.
+pub const SURGICAL_WARD: Ward = Ward {
     skill: "surgical ward",
     group: "surgical wards",
     nights: SURGICAL_STAY,
