@@ -97,6 +97,5 @@ fn could_ever(state: &State<'_>, person: usize, block: usize, work: u32) -> bool
         people.shift_blocks[i as usize].contains(&(block as u32))
             && (shift.kind != model::ShiftKind::OnCall || on_call_duty)
     });
-    rostered
-        || people.extras_at.get(block).iter().any(|&x| people.extra_people.get(x as usize).contains(&(person as u32)))
+    rostered || people.extras_at.get(block).iter().any(|&x| people.offered(x, person))
 }
