@@ -99,10 +99,10 @@ fn trusts(name: &str, number: usize, seed: u64) -> Result<Hospital, Finding> {
     let shapes = [("north", shape_trust::north()), ("south", shape_trust::south())];
     for trust in 1..=number {
         let mut moved = Vec::new();
-        for (name, shape) in &shapes {
+        for (side, shape) in &shapes {
             let (id, name) = match number {
-                1 => (name[..1].to_owned(), (*name).to_owned()),
-                _ => (format!("{trust}{}", &name[..1]), format!("{name} {trust}")),
+                1 => (side[..1].to_owned(), (*side).to_owned()),
+                _ => (format!("{trust}{}", &side[..1]), format!("{side} {trust}")),
             };
             let site = site(shape, draft.dice.below(1 << 31) as u64)?;
             moved.push(sites::move_in(&mut draft.h, site, &sites::Mark { id, name }));

@@ -50,6 +50,7 @@ pub fn move_in(folder: &mut Hospital, mut site: Hospital, mark: &Mark) -> Moved 
     let groups = folder.share_groups.len();
     for place in &mut site.places {
         mark.id(&mut place.id);
+        place.name = mark.name(&place.name);
         place.site.clone_from(&mark.name);
         place.rooms.iter_mut().for_each(|r| *r += rooms);
     }
