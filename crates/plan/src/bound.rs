@@ -57,8 +57,10 @@ fn floor(state: &State<'_>) -> Vec<i64> {
                 && !able.contains(&(person as u32))
         });
         let candidates = able.iter().map(|&p| p as usize).chain(unskilled.map(|&s| problem.hospital.shifts[s].person));
-        let candidates = candidates.filter(|&p| could_ever(state, p, block, work)).count();
-        let missing = usize::from(duty.number).saturating_sub(candidates);
+        // More candidates than heads say nothing more.
+        let number = usize::from(duty.number);
+        let candidates = candidates.filter(|&p| could_ever(state, p, block, work)).take(number).count();
+        let missing = number - candidates;
         let (component, weight) = problem.weighing.open(duty.tier);
         if component > 0 {
             floor[usize::from(duty.tier) - 1] += missing as i64 * problem.minutes[block] * weight;
@@ -95,6 +97,5 @@ fn could_ever(state: &State<'_>, person: usize, block: usize, work: u32) -> bool
         people.shift_blocks[i as usize].contains(&(block as u32))
             && (shift.kind != model::ShiftKind::OnCall || on_call_duty)
     });
-    rostered
-        || people.extras_at.get(block).iter().any(|&x| people.extra_people.get(x as usize).contains(&(person as u32)))
+    rostered || people.extras_at.get(block).iter().any(|&x| people.offered(x, person))
 }

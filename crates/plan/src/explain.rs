@@ -114,12 +114,7 @@ fn obstacle(state: &mut State<'_>, p: usize, d: usize, slot: usize, block: usize
             }),
         };
     }
-    let offer = people
-        .extras_at
-        .get(block)
-        .iter()
-        .copied()
-        .find(|&x| people.extra_people.get(x as usize).contains(&(p as u32)));
+    let offer = people.extras_at.get(block).iter().copied().find(|&x| people.offered(x, p));
     match offer {
         None => "not on shift, and no extra shift is on offer to them then".into(),
         Some(x) if state.takers[x as usize].len() >= usize::from(hospital.extras[x as usize].number) => {

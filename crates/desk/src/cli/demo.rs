@@ -24,7 +24,7 @@ pub struct Asked {
     /// The folder to write [default: demo]
     #[arg(default_value = "demo", hide_default_value = true)]
     dir: PathBuf,
-    /// How large: ward or hospital
+    /// How large: ward, hospital, trust or region
     #[arg(long, value_name = "SIZE", default_value = "hospital")]
     size: String,
 }

@@ -14,7 +14,7 @@ use crate::usecases::{self, Refusal};
 pub struct Asked {
     /// The folder to write; it must not hold anything yet
     dir: PathBuf,
-    /// How large: ward or hospital
+    /// How large: ward, hospital, trust or region
     #[arg(long, value_name = "SIZE")]
     size: String,
     /// Seed of everything that is drawn

@@ -66,7 +66,7 @@ impl BedBook {
 
 /// Adds the wards with their rooms.
 pub fn wards(draft: &mut Draft, shape: &Shape) {
-    for ward in shape.wards {
+    for ward in &shape.wards {
         let place = draft.place(ward.id, ward.name, PlaceKind::Ward, ward.beds);
         for (at, &beds) in ward.rooms.iter().enumerate() {
             let id = format!("{}-{:02}", ward.id, at + 1);
@@ -145,7 +145,7 @@ fn occupant(
 
 /// Fills the wards as they are on the day of the as-of instant: stays begun before, of which a part is left.
 pub fn already_in(draft: &mut Draft, book: &mut BedBook, shape: &Shape) {
-    for ward in shape.wards {
+    for ward in &shape.wards {
         let Some(place) = draft.place_named(ward.id) else { continue };
         let planned = if ward.post_op { 35 } else { 0 };
         let wanted = u32::from(ward.beds) * (ward.full.saturating_sub(planned)) / 100;
@@ -161,7 +161,7 @@ pub fn already_in(draft: &mut Draft, book: &mut BedBook, shape: &Shape) {
 /// Expected emergencies: every ward filled, night by night, to its usual share.
 pub fn expected(draft: &mut Draft, book: &mut BedBook, shape: &Shape) {
     for day in 2..draft.days() {
-        for ward in shape.wards {
+        for ward in &shape.wards {
             let Some(place) = draft.place_named(ward.id) else { continue };
             let jitter = draft.dice.between(-3, 3);
             let percent = (ward.full as i32 + jitter).clamp(0, 100) as u32;

@@ -61,14 +61,14 @@ pub fn add(draft: &mut Draft, shape: &Shape, members: &[Member], entries: &[Entr
     for day in 0..draft.days() {
         let today: Vec<&Entry> = entries.iter().filter(|e| e.day == day).collect();
         let weekday = day.rem_euclid(7) < 5 && !bank.contains(&day);
-        for slot in shape.slots {
+        for slot in &shape.slots {
             let by_day = slot_duty(draft, slot, true, day, (0, 3, "d"));
             post_all(draft, &working(shape, members, slot.id, day, b'L'), by_day);
             let by_night = slot_duty(draft, slot, true, day, (3, 4, "n"));
             post_all(draft, &working(shape, members, slot.id, day, b'N'), by_night);
         }
         if day.rem_euclid(7) > 4 {
-            for (slot, holder) in shape.weekend_nights {
+            for (slot, holder) in &shape.weekend_nights {
                 let duty = slot_duty(draft, slot, true, day, (3, 4, "n"));
                 post_all(draft, &working(shape, members, holder, day, b'N'), duty);
             }
@@ -84,7 +84,7 @@ pub fn add(draft: &mut Draft, shape: &Shape, members: &[Member], entries: &[Entr
             for (ix, ward) in shape.wards.iter().enumerate().filter(|(_, w)| w.day_doctors > 0) {
                 out.care.push((day, ix, care(draft, ward, day)));
             }
-            for slot in shape.by_day {
+            for slot in &shape.by_day {
                 let skill = draft.skill(slot.skill);
                 let there = |m: &&Member| m.on(day) == b'D' && draft.h.people[m.person].level(skill) >= slot.level;
                 let stretch = draft.span(day, 0, 2);
@@ -95,11 +95,11 @@ pub fn add(draft: &mut Draft, shape: &Shape, members: &[Member], entries: &[Entr
                     post_all(draft, &who, duty);
                 }
             }
-            for slot in shape.desirable {
+            for slot in &shape.desirable {
                 slot_duty(draft, slot, false, day, (0, 2, "d"));
             }
         }
-        for (group, cells) in shape.cover {
+        for (group, cells) in &shape.cover {
             out_of_hours(draft, shape, members, day, weekday, group, cells, &out);
         }
         nurses(draft, shape, members, day);
@@ -183,7 +183,7 @@ fn out_of_hours(
 }
 
 fn nurses(draft: &mut Draft, shape: &Shape, members: &[Member], day: i32) {
-    for ward in shape.wards {
+    for ward in &shape.wards {
         let slot = format!("{}-NIC", ward.id);
         if !shape.cells.iter().any(|c| c.slot == slot) {
             continue;

@@ -1,7 +1,7 @@
 //! Hospitals to plan: synthetic, seeded, and saying so.
 //!
 //! [`build`] makes a whole hospital round the five-day strike of resident doctors that began at 07:00 on Friday 25 July
-//! 2025. The shapes are tables (`shapes`, `shape_hospital`, `shape_ward`), documented with their sources in
+//! 2025. The shapes are tables (`shapes` and the `shape_*` beside it), documented with their sources in
 //! `docs/reference/synthetic.md`; the other files turn them into people, rotas, sessions and patients. Nothing here is
 //! read from a real hospital, and nobody in it exists. The same size and seed give the same hospital, byte for byte.
 
@@ -15,8 +15,10 @@ mod rotas;
 mod seniors;
 mod sessions;
 mod shape_hospital;
+mod shape_trust;
 mod shape_ward;
 mod shapes;
+mod sites;
 
 use std::str::FromStr;
 
@@ -33,8 +35,10 @@ pub enum Size {
     Ward,
     /// About 400 beds.
     Hospital,
-    /// Several hospitals; not offered yet.
+    /// Two sites, about 1,100 beds.
     Trust,
+    /// Ten trusts in one folder, for measuring growth.
+    Region,
 }
 
 impl FromStr for Size {
@@ -44,7 +48,13 @@ impl FromStr for Size {
             "ward" => Ok(Self::Ward),
             "hospital" => Ok(Self::Hospital),
             "trust" => Ok(Self::Trust),
-            _ => Err(Finding::error("F0901", "--size", format!("`{word}` is not a size"), "use ward or hospital")),
+            "region" => Ok(Self::Region),
+            _ => Err(Finding::error(
+                "F0901",
+                "--size",
+                format!("`{word}` is not a size"),
+                "use ward, hospital, trust or region",
+            )),
         }
     }
 }
@@ -61,32 +71,51 @@ const CHANGEOVER: i32 = 28;
 /// A synthetic hospital of this size.
 pub fn build(size: Size, seed: u64) -> Result<Hospital, Finding> {
     match size {
-        Size::Ward => whole(&shape_ward::SHAPE, seed),
-        Size::Hospital => whole(&shape_hospital::SHAPE, seed),
-        Size::Trust => {
-            let action = "use ward or hospital; several hospitals in one folder come in a later version";
-            Err(Finding::error("F0902", "--size", "`trust` cannot be built yet", action))
-        }
+        Size::Ward => site(&shape_ward::shape(), seed),
+        Size::Hospital => site(&shape_hospital::shape(), seed),
+        Size::Trust => trusts("Synthetic Hospitals Trust", 1, seed),
+        Size::Region => trusts("Synthetic Region", 10, seed),
     }
 }
 
 /// An empty draft on the calendar of the strike.
-fn start(name: &str, provenance: &str, seed: u64, days: i32) -> Result<Draft, Finding> {
+fn start(name: &str, seed: u64) -> Result<Draft, Finding> {
     let first = jiff::civil::date(FIRST.0, FIRST.1, FIRST.2);
-    let calendar = files::build_calendar("Europe/London", first, HISTORY, days, &BORDERS)?;
-    Ok(Draft::new(name, "ZZZ99", provenance, calendar, seed))
-}
-
-fn whole(shape: &Shape, seed: u64) -> Result<Hospital, Finding> {
+    let calendar = files::build_calendar("Europe/London", first, HISTORY, DAYS, &BORDERS)?;
     let provenance = format!(
         "Synthetic data, made by tideover init with seed {seed}. No person, patient or hospital in it is real. \
          Shapes follow published figures where there are any; see docs/reference/synthetic.md."
     );
-    let mut draft = start(shape.name, &provenance, seed, DAYS)?;
-    beds::wards(&mut draft, shape);
+    let mut draft = Draft::new(name, "ZZZ99", &provenance, calendar, seed);
     beds::profiles(&mut draft);
     offers::strike(&mut draft);
-    offers::policy(&mut draft, shape);
+    offers::policy(&mut draft);
+    Ok(draft)
+}
+
+/// So many trusts of two sites in one folder. The sites are drawn one by one, each from a seed of its own.
+fn trusts(name: &str, number: usize, seed: u64) -> Result<Hospital, Finding> {
+    let mut draft = start(name, seed)?;
+    let shapes = [("north", shape_trust::north()), ("south", shape_trust::south())];
+    for trust in 1..=number {
+        let mut moved = Vec::new();
+        for (side, shape) in &shapes {
+            let (id, name) = match number {
+                1 => (side[..1].to_owned(), (*side).to_owned()),
+                _ => (format!("{trust}{}", &side[..1]), format!("{side} {trust}")),
+            };
+            let site = site(shape, draft.dice.below(1 << 31) as u64)?;
+            moved.push(sites::move_in(&mut draft.h, site, &sites::Mark { id, name }));
+        }
+        sites::work_at_both(&mut draft.h, [&moved[0], &moved[1]], &mut draft.dice);
+    }
+    Ok(draft.h)
+}
+
+fn site(shape: &Shape, seed: u64) -> Result<Hospital, Finding> {
+    let mut draft = start(shape.name, seed)?;
+    draft.h.policy.cover_budget = shape.budget;
+    beds::wards(&mut draft, shape);
     let members = rotas::staff(&mut draft, shape, &BANK_HOLIDAYS, CHANGEOVER);
     let entries = seniors::staff(&mut draft, shape, &BANK_HOLIDAYS);
     let care = duties::add(&mut draft, shape, &members, &entries, &BANK_HOLIDAYS);

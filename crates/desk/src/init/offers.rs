@@ -21,14 +21,13 @@ pub fn strike(draft: &mut Draft) {
     });
 }
 
-/// What the hospital wants and pays.
-pub fn policy(draft: &mut Draft, shape: &Shape) {
+/// What the hospital wants; what it may spend is the shape's.
+pub fn policy(draft: &mut Draft) {
     let p = &mut draft.h.policy;
     p.rebooking_days = 14;
     p.notice_minutes = 2 * 1440;
     p.tell_minutes = 3 * 1440;
     p.post_op_nights = 2;
-    p.cover_budget = shape.budget;
     p.care_to_keep = ["theatre", "procedure", "clinic"]
         .map(|kind| CareToKeep { kind: kind.into(), day: None, percent: CARE_TO_KEEP })
         .to_vec();
@@ -58,7 +57,7 @@ fn pounds(group: Group, rate: usize, hours: i64) -> i64 {
 pub fn extras(draft: &mut Draft, shape: &Shape) {
     for day in STRIKE.0..STRIKE.1 {
         let weekend = day.rem_euclid(7) > 4;
-        for &(group, code, weekday, weekend_day, evening, night) in shape.extras {
+        for &(group, code, weekday, weekend_day, evening, night) in &shape.extras {
             // From Monday to Friday people are released from clinics and lists; at weekends there is nobody to release.
             let by_day = if weekend { weekend_day } else { weekday };
             let rate = usize::from(weekend);
@@ -69,7 +68,7 @@ pub fn extras(draft: &mut Draft, shape: &Shape) {
     }
     let mut saturday = STRIKE.1 + (5 - STRIKE.1).rem_euclid(7);
     while saturday < draft.days() {
-        for &(theatre, code) in shape.saturday_lists {
+        for &(theatre, code) in &shape.saturday_lists {
             list(draft, shape, saturday, theatre, code);
             offer(draft, (Group::Consultant, code), saturday, (0, 2, "d"), (1, 10), 1);
         }

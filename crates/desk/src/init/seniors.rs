@@ -127,7 +127,7 @@ fn holds(draft: &Draft, person: PersonIx, skill: &str, level: u8) -> bool {
 fn people(draft: &mut Draft, shape: &Shape, bank_holidays: &[i32]) -> Vec<Senior> {
     let mut seniors = Vec::new();
     let mut numbers = [0usize; 2];
-    for team in shape.teams {
+    for team in &shape.teams {
         for at in 0..team.consultants + team.sas {
             let consultant = at < team.consultants;
             let (letter, group, grade) =
@@ -217,7 +217,7 @@ fn weekends(draft: &Draft, shape: &Shape, seniors: &mut [Senior], entries: &mut 
     if both[1] >= draft.days() {
         return;
     }
-    for round in shape.weekend {
+    for round in &shape.weekend {
         let fit = |s: &Senior, d: &Draft| {
             s.consultant
                 && round.teams.contains(&s.team)

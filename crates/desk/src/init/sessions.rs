@@ -44,7 +44,7 @@ pub fn add(draft: &mut Draft, shape: &Shape, members: &[Member], bank: &[i32]) {
             .filter(|m| m.on(day) == b'D' && draft.h.people[m.person].group == Group::Resident)
             .map(|m| m.person)
             .collect();
-        for theatre in shape.theatres {
+        for theatre in &shape.theatres {
             let (code, kind) = theatre.week[day.rem_euclid(7) as usize];
             let Some(surgery) = shape.surgery.iter().find(|s| s.code == code) else { continue };
             let parts: &[(usize, usize, i32, &str)] =

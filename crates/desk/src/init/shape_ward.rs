@@ -2,7 +2,7 @@
 
 use model::Group;
 
-use super::shapes::{Cell, Floor, OnCall, Shape, Slot, Surgery, Team, Theatre, Ward, WeekendRound};
+use super::shapes::{Cell, Offer, OnCall, Shape, Slot, Surgery, Team, Theatre, Ward};
 
 const WARDS: &[Ward] = &[Ward {
     id: "SURG",
@@ -103,12 +103,8 @@ const SLOTS: &[Slot] = &[Slot {
     load: false,
 }];
 
-const FLOORS: &[Floor] = &[];
-
 const ON_CALL: &[OnCall] =
     &[OnCall { id: "OC-SURG", teams: &["100"], skill: "surgery", tier: 2, weekend_rounds: &["SURG"] }];
-
-const WEEKEND: &[WeekendRound] = &[];
 
 const THEATRES: &[Theatre] = &[
     Theatre { id: "TH1", week: [("100", 'd'), ("", ' '), ("100", 'h'), ("", ' '), ("100", 'd')] },
@@ -126,38 +122,42 @@ const SURGERY: &[Surgery] = &[Surgery {
     cancer: 22,
 }];
 
-const EXTRAS: &[(Group, &str, u16, u16, u16, u16)] =
+const BY_DAY: &[Slot] = &[Slot {
+    id: "LINE",
+    place: ("LINE", "Vascular access"),
+    skill: "long line",
+    level: 1,
+    number: 1,
+    tier: 4,
+    share: Some("surgical wards"),
+    load: false,
+}];
+
+const EXTRAS: &[Offer] =
     &[(Group::Consultant, "100", 0, 2, 1, 1), (Group::Sas, "100", 0, 1, 1, 1), (Group::Nurse, "100", 1, 1, 1, 1)];
 
 /// The shape of `ward`.
-pub const SHAPE: Shape = Shape {
-    name: "Synthetic surgical ward",
-    wards: WARDS,
-    teams: TEAMS,
-    cells: CELLS,
-    slots: SLOTS,
-    cover: &[("surgical wards", &["SURG-T1"])],
-    desirable: &[],
-    weekend_nights: &[],
-    by_day: &[Slot {
-        id: "LINE",
-        place: ("LINE", "Vascular access"),
-        skill: "long line",
-        level: 1,
-        number: 1,
-        tier: 4,
-        share: Some("surgical wards"),
-        load: false,
-    }],
-    floors: FLOORS,
-    on_call: ON_CALL,
-    weekend: WEEKEND,
-    theatres: THEATRES,
-    rooms: 2,
-    surgery: SURGERY,
-    operations: 60,
-    visits: 240,
-    budget: 6_000,
-    extras: EXTRAS,
-    saturday_lists: &[("TH1", "100")],
-};
+pub fn shape() -> Shape {
+    Shape {
+        name: "Synthetic surgical ward",
+        wards: WARDS.to_vec(),
+        teams: TEAMS.to_vec(),
+        cells: CELLS.to_vec(),
+        slots: SLOTS.to_vec(),
+        cover: vec![("surgical wards", &["SURG-T1"])],
+        desirable: Vec::new(),
+        weekend_nights: Vec::new(),
+        by_day: BY_DAY.to_vec(),
+        floors: Vec::new(),
+        on_call: ON_CALL.to_vec(),
+        weekend: Vec::new(),
+        theatres: THEATRES.to_vec(),
+        rooms: 2,
+        surgery: SURGERY.to_vec(),
+        operations: 60,
+        visits: 240,
+        budget: 6_000,
+        extras: EXTRAS.to_vec(),
+        saturday_lists: vec![("TH1", "100")],
+    }
+}

@@ -11,6 +11,7 @@ pub const DOCTOR_LIMITS: Limits = Limits { safe: 96, absolute: 240 };
 pub const NURSE_LIMITS: Limits = Limits { safe: 40, absolute: 80 };
 
 /// A ward.
+#[derive(Clone, Copy)]
 pub struct Ward {
     /// Id.
     pub id: &'static str,
@@ -43,6 +44,7 @@ pub struct Ward {
 }
 
 /// A team of seniors.
+#[derive(Clone, Copy)]
 pub struct Team {
     /// Main specialty code.
     pub code: &'static str,
@@ -61,6 +63,7 @@ pub struct Team {
 }
 
 /// Eight people who share one round-the-clock slot (or work days only).
+#[derive(Clone, Copy)]
 pub struct Cell {
     /// Letter of the ids.
     pub letter: char,
@@ -100,6 +103,7 @@ pub struct Slot {
 }
 
 /// A senior on the floor of a unit every day, by rota.
+#[derive(Clone, Copy)]
 pub struct Floor {
     /// The duty; its place is a unit or a ward.
     pub slot: Slot,
@@ -112,6 +116,7 @@ pub struct Floor {
 }
 
 /// On call from home: 17:00–07:00 from Monday to Friday, all round at weekends.
+#[derive(Clone, Copy)]
 pub struct OnCall {
     /// First part of the id.
     pub id: &'static str,
@@ -126,6 +131,7 @@ pub struct OnCall {
 }
 
 /// Weekend rounds by somebody not on call.
+#[derive(Clone, Copy)]
 pub struct WeekendRound {
     /// Teams that share it.
     pub teams: &'static [&'static str],
@@ -136,6 +142,7 @@ pub struct WeekendRound {
 }
 
 /// A theatre's week: from Monday to Friday, the specialty of the day and `d` (whole day), `h` (two half-days).
+#[derive(Clone, Copy)]
 pub struct Theatre {
     /// Id.
     pub id: &'static str,
@@ -144,6 +151,7 @@ pub struct Theatre {
 }
 
 /// What a specialty's operations are like.
+#[derive(Clone, Copy)]
 pub struct Surgery {
     /// Specialty.
     pub code: &'static str,
@@ -163,48 +171,51 @@ pub struct Surgery {
     pub cancer: u32,
 }
 
+/// Extra shifts on offer: (group, specialty; empty: any, weekday, weekend day, evening, night).
+pub type Offer = (model::Group, &'static str, u16, u16, u16, u16);
+
 /// The whole shape.
 pub struct Shape {
     /// Name of the hospital.
     pub name: &'static str,
     /// Wards.
-    pub wards: &'static [Ward],
+    pub wards: Vec<Ward>,
     /// Teams.
-    pub teams: &'static [Team],
+    pub teams: Vec<Team>,
     /// Cells.
-    pub cells: &'static [Cell],
+    pub cells: Vec<Cell>,
     /// Slots.
-    pub slots: &'static [Slot],
+    pub slots: Vec<Slot>,
     /// Who covers the wards of a group out of hours: (group, cells by their slot).
-    pub cover: &'static [(&'static str, &'static [&'static str])],
+    pub cover: Vec<(&'static str, &'static [&'static str])>,
     /// Desirable duties by day from Monday to Friday.
-    pub desirable: &'static [Slot],
+    pub desirable: Vec<Slot>,
     /// Duties of the nights of Saturday and Sunday, with the slot whose night worker holds them.
-    pub weekend_nights: &'static [(Slot, &'static str)],
+    pub weekend_nights: Vec<(Slot, &'static str)>,
     /// Minimum duties of those days, Monday to Friday, on which a holder of the skill is on the rota.
-    pub by_day: &'static [Slot],
+    pub by_day: Vec<Slot>,
     /// Floors.
-    pub floors: &'static [Floor],
+    pub floors: Vec<Floor>,
     /// On call.
-    pub on_call: &'static [OnCall],
+    pub on_call: Vec<OnCall>,
     /// Weekend rounds.
-    pub weekend: &'static [WeekendRound],
+    pub weekend: Vec<WeekendRound>,
     /// Theatres.
-    pub theatres: &'static [Theatre],
+    pub theatres: Vec<Theatre>,
     /// Clinic rooms.
     pub rooms: usize,
     /// Operations.
-    pub surgery: &'static [Surgery],
+    pub surgery: Vec<Surgery>,
     /// Theatre and procedure bookings in all.
     pub operations: usize,
     /// Clinic bookings in all.
     pub visits: usize,
     /// Cover budget in pounds.
     pub budget: i64,
-    /// Extra shifts: (group, specialty; empty: any, weekday, weekend day, evening, night).
-    pub extras: &'static [(model::Group, &'static str, u16, u16, u16, u16)],
+    /// Extra shifts.
+    pub extras: Vec<Offer>,
     /// Weekend lists on offer: (theatre, specialty), each Saturday after the strike.
-    pub saturday_lists: &'static [(&'static str, &'static str)],
+    pub saturday_lists: Vec<(&'static str, &'static str)>,
 }
 
 /// Rolling weeks of a round-the-clock slot: L long day, N night, D standard day. Each of eight people is a week on.

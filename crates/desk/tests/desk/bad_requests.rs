@@ -109,9 +109,8 @@ fn a_rule_made_law_that_no_plan_keeps_is_named() {
 }
 
 #[test]
-fn sizes_that_are_not_made() {
+fn a_size_that_is_not_made() {
     let session = Session::new();
-    session.run("init t --size trust").expect_code(2);
     session.run("init t --size giant").expect_code(2);
     assert_eq!(names(&session.path("")), [""; 0]);
 }

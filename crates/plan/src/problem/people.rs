@@ -30,7 +30,7 @@ pub(crate) struct People {
     pub(crate) weekends: Vec<Stretch>,
     /// Rostered shifts of each person, by start.
     pub(crate) shifts: Lists,
-    /// By extra: blocks, people it is for who may lawfully take it, whether agency staff are barred, all as data.
+    /// By extra: blocks, people it is for who may lawfully take it, ascending, whether agency staff are barred, all as data.
     pub(crate) extra_blocks: Vec<std::ops::Range<u32>>,
     pub(crate) extra_people: Lists,
     /// By block: extras whose stretch contains it.
@@ -251,6 +251,11 @@ impl People {
     #[inline]
     pub(crate) fn agency_barred(&self, cell: usize) -> bool {
         self.bars[cell] & AGENCY_BARRED != 0
+    }
+
+    /// Whether the extra shift may be proposed to the person.
+    pub(crate) fn offered(&self, extra: u32, person: usize) -> bool {
+        self.extra_people.get(extra as usize).binary_search(&(person as u32)).is_ok()
     }
 
     /// The level at which `person` holds `skill`.
