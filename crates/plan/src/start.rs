@@ -193,8 +193,8 @@ fn repair<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> Sta
     let problem = state.problem;
     let components = 1 + problem.weighing.tiers;
     let mut climb = Climb::new(state);
-    // Short problems deserve many tries, large ones as many as a second allows.
-    let tries = (size(problem) * 40).clamp(120_000, 180_000);
+    // Short problems deserve many tries; large ones as many as a second or two allow, regions as many as they are large.
+    let tries = (size(problem) * 40).clamp(120_000, (size(problem) * 2).max(180_000));
     for round in 0..6 {
         let run = Run {
             moves: &REPAIRS,

@@ -47,7 +47,7 @@ fn the_plan_as_it_was_shows_the_four_failures_and_nothing_else() {
 fn a_better_plan_is_found_with_every_clinic_kept() {
     let (folder, _) = case();
     let session = Session::new();
-    let answer = session.run(&format!("plan {folder} --iterations 40000 --out plan --json")).expect_code(0).object();
+    let answer = session.run(&format!("plan {folder} --iterations 100000 --out plan --json")).expect_code(0).object();
     // Law, safety, harm, wait: all that is left to count is the burden on those at work.
     let score: Vec<i64> = serde_json::from_value(answer["score"].clone()).expect("five integers");
     assert_eq!(score[..4], [0; 4]);

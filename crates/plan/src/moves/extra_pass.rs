@@ -60,7 +60,7 @@ fn exchange(trial: &mut Trial<'_, '_>, dice: &mut Dice, x: usize, person: usize)
     let blocks = problem.people.extra_blocks[x].clone();
     let block = blocks.start as usize + dice.below(blocks.len().max(1));
     let Some(other) = dice.pick(problem.people.extras_at.get(block)) else { return false };
-    let may = problem.people.extra_people.get(other).contains(&(person as u32));
+    let may = problem.people.offered(other as u32, person);
     if other == x || !may || trial.state.takers[other].contains(&(person as u32)) {
         return false;
     }
