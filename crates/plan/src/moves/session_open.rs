@@ -1,5 +1,7 @@
 //! A session that stands down is opened: people are found for its roles, and its patients come back.
 
+use smallvec::SmallVec;
+
 use super::Move;
 use super::ways::{CHAIN, Ways, any_session, make_free, refill, room_in, set_mode, stand_down, stand_in, take_extra};
 use crate::problem::NONE;
@@ -71,11 +73,15 @@ pub(super) fn staff(
         // Who may be called is not always called last: the roles of one session want each other's people.
         let free = if call && dice.chance(1, 4) { None } else { stand_in(trial.state, dice, role, 10) };
         let found = free.or_else(|| {
-            // Somebody who is there but busy: the published holder first.
+            // Somebody who is there but busy, elsewhere: the published holder as often as not.
             let able = problem.able_people(work);
-            let mut candidates = vec![problem.care.published_holder[role]];
-            candidates.extend((0..6).filter_map(|_| dice.pick(able)).map(|p| p as u32));
-            candidates.into_iter().filter(|&p| call && p != NONE).map(|p| p as usize).find(|&p| {
+            let mut candidates: SmallVec<[usize; 8]> = (0..6).filter_map(|_| dice.pick(able)).collect();
+            let published = problem.care.published_holder[role];
+            if published != NONE && dice.chance(1, 2) {
+                candidates.insert(0, published as usize);
+            }
+            let holds_here = |p: usize| trial.state.role_holder[problem.roles(s)].contains(&(p as u32));
+            candidates.into_iter().filter(|&p| call && !holds_here(p)).find(|&p| {
                 blocks.clone().all(|b| trial.state.could(p, b as usize, work) && !trial.state.bars_role(p, b as usize))
             })
         });
