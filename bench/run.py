@@ -68,7 +68,8 @@ def make(table, path, asked):
         made = run(table, name, seed, asked.instances)
         row = {"instance": name, "seed": seed, "threads": table["threads"], "limit": limit, **made}
         row |= {"commit": commit, "machine": machine}
-        keep(path, [r for r in rows if r not in have] + [row])
+        rows = [r for r in rows if r not in have] + [row]
+        keep(path, sorted(rows, key=lambda r: (r["instance"], int(r["seed"]))))
         print(*(f"{row[k]}" for k in ("instance", "seed", "value", "detail")), flush=True)
 
 
@@ -99,14 +100,14 @@ def call(*arguments):
     return json.loads(done.stdout) if "--json" in arguments else None
 
 
-def keep(path, rows):
+def keep(path, rows, fields=FIELDS):
     """Writes the rows beside their place and renames them into it."""
     path.parent.mkdir(exist_ok=True)
     beside = path.with_suffix(".unfinished")
     with beside.open("w", newline="") as file:
-        writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
+        writer = csv.DictWriter(file, fields, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(sorted(rows, key=lambda r: (r["instance"], int(r["seed"]))))
+        writer.writerows(rows)
     beside.rename(path)
 
 
