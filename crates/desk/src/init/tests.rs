@@ -98,7 +98,8 @@ fn stays_are_at_the_site_of_the_list() {
 #[test]
 fn the_first_plan_of_a_trust_is_lawful_and_leaves_little_open() {
     let h = &*TRUST;
-    let options = plan::Options { limit: plan::Limit::Iterations(1), threads: 1, seed: 1 };
+    let options =
+        plan::Options { method: model::Method::Search, limit: plan::Limit::Iterations(1), threads: 1, seed: 1 };
     let (_, outcome) = plan::solve(h, &options, None, &AtomicBool::new(false), &|_| {});
     assert_eq!(outcome.score.law, 0);
     // Two nights of neonatal transport, which nobody at work can hold, and a few more.
