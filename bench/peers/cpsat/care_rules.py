@@ -21,7 +21,7 @@ def add(draft):
 
 def runs(draft):
     """A booking is dated in a session that runs."""
-    for s in draft.free_sessions:
+    for s in draft.touched_sessions():
         running, fixed = draft.running(s.index), False
         for k in draft.index.dated_in[s.index]:
             fixed = fixed or k not in draft.dated
@@ -32,9 +32,9 @@ def runs(draft):
 
 
 def surgeon_in_role(draft):
-    for s in draft.h.sessions:
+    for s in draft.touched_sessions():
         role = s.operating
-        if role is None or (s.index not in draft.runs and s.index not in draft.into) or s.start < draft.h.as_of:
+        if role is None:
             continue
         players = draft.players(role.index)
         for k in draft.index.dated_in[s.index]:
@@ -64,9 +64,8 @@ def surgeon_minutes(draft):
 
 
 def capacity(draft):
-    for s in draft.h.sessions:
-        if (s.index in draft.runs or s.index in draft.into) and s.start >= draft.h.as_of:
-            session_capacity(draft, s)
+    for s in draft.touched_sessions():
+        session_capacity(draft, s)
 
 
 def session_capacity(draft, s):
@@ -87,11 +86,17 @@ def session_capacity(draft, s):
         excused = m.flag(not any(m.value(z) for z in newcomers))
         for z in newcomers:
             m.clause([negated(excused), negated(z)])
-    for mode, x in zip(s.modes, modes):
-        if mode.minutes is not None:
-            m.at_most(Linear().plus(minutes).add(excused, -over_minutes), mode.minutes, when=x)
-        if mode.slots is not None:
-            m.at_most(Linear().plus(number).add(excused, -over_number), mode.slots, when=x)
+    # One sum over the modes: stronger in the relaxation than one condition for each.
+    for used, over, limits in (
+        (minutes, over_minutes, [mode.minutes for mode in s.modes]),
+        (number, over_number, [mode.slots for mode in s.modes]),
+    ):
+        if any(limit is not None for limit in limits):
+            most = m.highest(used)
+            offered = Linear().add(excused, over)
+            for limit, x in zip(limits, modes):
+                offered.add(x, most if limit is None else limit)
+            m.at_most(Linear().plus(used).plus(offered, -1), 0)
 
 
 def none(limit):
@@ -166,16 +171,16 @@ def post_op(draft, ward):
                     if m.value(fresh) > given_post_op(draft, ward, day, duties, blocks):
                         m.at_most(short, 0)
                     continue
-                open_.append(short)
+                open_.append((d.number, short))
         if open_ and fresh.vars:
             given = given_post_op(draft, ward, day, duties, blocks)
             if given == 0:
                 needed = m.either([x for x in fresh.vars] + [1] * (len(fixed) > 0), exact=False)
-                for short in open_:
-                    m.at_most(short, 0, when=needed)
+                for number, short in open_:  # heads held ≥ number where needed
+                    m.at_most(Linear(-number).plus(short).add(needed, number), 0)
             elif m.highest(fresh) > given:
-                full = m.flag(all(m.value(short) <= 0 for short in open_))
-                for short in open_:
+                full = m.flag(all(m.value(short) <= 0 for _, short in open_))
+                for _, short in open_:
                     m.at_most(short, 0, when=full)
                 m.at_most(fresh, given, when=negated(full))
 

@@ -6,7 +6,7 @@
 from collections import defaultdict
 from functools import cache
 
-from model import Linear, negated, total
+from model import negated, total
 from working_time import nights_worked
 
 
@@ -77,25 +77,22 @@ def extra_offer(draft):
     """No more takers than offered; an extra lies on top of no direct shift that is worked, and of no other extra."""
     h, m = draft.h, draft.m
     by_extra, by_person = defaultdict(list), defaultdict(list)
-    for (e, p), x in draft.took.items():
-        by_extra[e].append(x)
-        by_person[p].append((h.extras[e], x))
-    taken = draft.plan.taken
+    people = {p for _, p in draft.took} | draft.free_people
+    for e, p in {*draft.took, *draft.plan.taken}:
+        by_extra[e].append(draft.take(e, p))
+        if draft.all or p in people:
+            by_person[p].append(h.extras[e])
     for e, found in by_extra.items():
-        fixed = sum((q, x) not in draft.took for q, x in taken if q == e)
-        m.at_most(total(found), h.extras[e].number - fixed)
+        m.at_most(total(found), h.extras[e].number)
     for p, offers in by_person.items():
-        for i, (extra, x) in enumerate(offers):
+        for i, extra in enumerate(offers):
+            x = draft.take(extra.index, p)
             for shift in h.people[p].shifts:
                 if not (shift.on_call or shift.away) and shift.start < extra.end and extra.start < shift.end:
                     m.clause([negated(x), negated(draft.keep(shift.index))])
-            for other, y in offers[i + 1 :]:
+            for other in offers[i + 1 :]:
                 if other.start < extra.end and extra.start < other.end:
-                    m.at_most_one([x, y])
-            for e, q in taken:
-                other = h.extras[e]
-                if q == p and (e, p) not in draft.took and other.start < extra.end and extra.start < other.end:
-                    m.clause([negated(x)])
+                    m.at_most_one([x, draft.take(other.index, p)])
 
 
 def heads(draft):
@@ -108,7 +105,7 @@ def heads(draft):
 
 def session_roles(draft):
     """A role is held by one person exactly where the session runs in a mode that has it."""
-    for s in draft.free_sessions:
+    for s in draft.touched_sessions():
         modes = draft.mode(s.index)
         for role in s.roles:
             needed = total(x for mode, x in zip(s.modes, modes) if role.index in mode.roles)
@@ -117,7 +114,7 @@ def session_roles(draft):
 
 def place_open(draft):
     for a, b in draft.index.overlapping:
-        if a.index not in draft.runs and b.index not in draft.runs:
+        if not draft.all and a.index not in draft.runs and b.index not in draft.runs:
             continue
         if a.pounds is None and b.pounds is None:
             continue  # both run by the published verdicts
@@ -127,33 +124,25 @@ def place_open(draft):
 def role_after_night(draft):
     """No session role in the morning after a night's work."""
     h, c, m = draft.h, draft.h.calendar, draft.m
-    seen = set()
-    for s in draft.free_sessions:
-        for role in s.roles:
-            published = draft.g.role_cover.get(role.index, ())
-            for p, y in draft.players(role.index).items():
-                rules = h.people[p].rules
-                if "night" not in rules or "no_role_before" not in rules:
-                    continue
-                clock = rules["no_role_before"]
-                if s.start >= c.at(s.day, f"{clock // 60:02}:{clock % 60:02}"):
-                    continue
-                night = nights_worked(draft, p, s.day)
-                if type(night) is int and not night:
-                    continue
-                if p in published and nights_worked(draft, p, s.day, given=True):
-                    continue  # as the rota has it
-                if (p, s.index, role.index) not in seen:
-                    seen.add((p, s.index, role.index))
-                    m.clause([negated(y), negated(night)])
-
-
-def changes(draft):
-    """Σ of what the extras taken cost, by whether they serve safety: used by the ceiling and the budget."""
-    cost = Linear()
-    for e, p in draft.plan.taken:
-        if (e, p) not in draft.took:
-            cost.const += draft.h.extras[e].pounds
-    for (e, p), x in draft.took.items():
-        cost.add(x, draft.h.extras[e].pounds)
-    return cost
+    roles = {r.index for s in draft.free_sessions for r in s.roles}
+    for r, p in draft.plan.holder.items():  # a role held fixed may be barred by a night that is free
+        if draft.all or p in draft.free_people:
+            roles.add(r)
+    for role in (h.roles[r] for r in sorted(roles)):
+        s = h.sessions[role.session]
+        if s.start < h.as_of:
+            continue
+        published = draft.g.role_cover.get(role.index, ())
+        for p, y in draft.players(role.index).items():
+            rules = h.people[p].rules
+            if "night" not in rules or "no_role_before" not in rules:
+                continue
+            hour, minute = divmod(rules["no_role_before"], 60)
+            if s.start >= c.at(s.day, f"{hour:02}:{minute:02}"):
+                continue
+            night = nights_worked(draft, p, s.day)
+            if type(night) is int and not night:
+                continue
+            if p in published and nights_worked(draft, p, s.day, given=True):
+                continue  # as the rota has it
+            m.clause([negated(y), negated(night)])

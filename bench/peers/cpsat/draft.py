@@ -77,6 +77,12 @@ class Draft:
         found = self.runs.get(s)
         return int(self.plan.mode[s] is not None) if found is None else found
 
+    def touched_sessions(self):
+        """Those to come whose verdict, roles or patients a free decision can change."""
+        for s in self.h.sessions:
+            if s.start >= self.h.as_of and (self.all or s.index in self.runs or s.index in self.into):
+                yield s
+
     # Cover.
 
     def cover(self):
@@ -130,7 +136,7 @@ class Draft:
                 if type(work) is tuple:
                     if work[1] not in self.played:
                         found.append((work, 1))
-                elif p not in self.held.get((work, b), ()) or self.held[work, b][p] == 1:
+                elif p not in self.held.get((work, b), ()) or type(self.held[work, b][p]) is int:
                     found.append((work, 1))
 
     def holders(self, d, b):
@@ -214,6 +220,26 @@ class Draft:
     def keeps(self, booking):
         """The literals of the dates that keep a booking."""
         return [z for s, z in self.date_literals(booking).items() if same(self.h, booking, self.h.sessions[s])]
+
+    def adopt(self):
+        """A plan with what the hint decides."""
+        plan, m = self.plan.copy(), self.m
+        for s, x in self.kept.items():
+            (plan.released.discard if m.value(x) else plan.released.add)(s)
+        for key, x in self.took.items():
+            (plan.taken.add if m.value(x) else plan.taken.discard)(key)
+        for key, held in self.held.items():
+            plan.duty_cover[key] = {p for p, x in held.items() if m.value(x)}
+        for r, played in self.played.items():
+            plan.holder.pop(r, None)
+            plan.holder.update((r, p) for p, y in played.items() if m.value(y))
+        for s, modes in self.modes.items():
+            plan.mode[s] = next((i for i, x in enumerate(modes) if m.value(x)), None)
+        for k, dates in self.dated.items():
+            session = next((s for s, z in dates.items() if m.value(z)), None)
+            bed = next(((w, r) for (_, w, r), x in self.bedded.get(k, {}).items() if m.value(x)), (None, None))
+            plan.date[k] = None if session is None else (session, *bed)
+        return plan
 
     # Who is in place.
 

@@ -20,6 +20,14 @@ class Plan:
         self.mode = [None] * len(hospital.sessions)
         self.date = [None] * len(hospital.bookings)
 
+    def copy(self):
+        """Another plan; the sets of holders are shared and replaced, never changed."""
+        other = object.__new__(Plan)
+        other.released, other.taken = set(self.released), set(self.taken)
+        other.duty_cover, other.holder = self.duty_cover.copy(), dict(self.holder)
+        other.mode, other.date = list(self.mode), list(self.date)
+        return other
+
 
 def read(h, folder):
     folder, plan, c = Path(folder), Plan(h), h.calendar

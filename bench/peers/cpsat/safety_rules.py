@@ -201,7 +201,7 @@ class Loads:
         if key in self.shares:
             return self.shares[key]
         load, held = self.load(duty, b), draft.holders(duty.index, b)
-        certain = sum(1 for x in held.values() if type(x) is int and x)
+        certain = sum(type(x) is int for x in held.values())
         most = len(held)
         high = m.highest(load)
         if certain == most and not load.vars:

@@ -65,7 +65,7 @@ def timeline(draft, p):
 
 
 def add(draft):
-    for p in sorted(draft.free_people):
+    for p in range(len(draft.h.people)) if draft.all else sorted(draft.free_people):
         person = draft.h.people[p]
         if "rest" in person.rules and not person.rules.get("rest_debt"):
             rest(draft, p)

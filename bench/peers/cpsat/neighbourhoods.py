@@ -1,0 +1,169 @@
+"""Parts of a plan to solve anew with the rest as it is: a team's cover, care of some specialties, dates alone.
+
+Each is a scope; what its sub-model finds is a plan of the whole hospital. Parts overlap, so that what one cannot reach
+because of what it holds fixed, another can. Sizes adapt: a part that is solved to the end at once grows, one that runs
+out of time shrinks.
+"""
+
+from collections import defaultdict
+
+from scope import Scope
+
+
+class Kind:
+    """A kind of neighbourhood, its size, and how often it has been of use lately."""
+
+    def __init__(self, name, make, size, least, most):
+        self.name, self.make, self.size, self.least, self.most = name, make, size, least, most
+        self.use, self.tried, self.better = 1.0, 0, 0
+
+    def learn(self, closed, improved, seconds):
+        self.tried += 1
+        self.better += improved
+        self.use = 0.9 * self.use + 0.1 * (improved / max(seconds, 0.3))
+        if closed and seconds < 1:
+            self.size = min(self.most, self.size * 1.1)
+        elif not closed:
+            self.size = max(self.least, self.size * 0.85)
+
+
+class Neighbourhoods:
+    def __init__(self, hospital, given, choices, rng):
+        self.h, self.g, self.choices, self.rng = hospital, given, choices, rng
+        c = hospital.calendar
+        self.size = c.day_blocks
+        self.today = given.now // self.size
+        self.struck_days = sorted({
+            d for s in hospital.strikes for d in range(c.day_of(s.start) - 1, c.day_of(s.end) + 2)
+            if self.today <= d < c.days
+        }) or list(range(self.today, c.days))
+        self.by_care, self.by_day = defaultdict(list), defaultdict(list)
+        self.skills_of_care = defaultdict(set)
+        for s in hospital.sessions:
+            if s.start >= hospital.as_of:
+                self.by_care[s.code, s.kind].append(s)
+                self.by_day[s.day].append(s)
+                self.skills_of_care[s.code, s.kind] |= {r.skill for r in s.roles}
+        self.bookings_of = defaultdict(list)
+        for b in hospital.bookings:
+            if not choices.took_place(b):
+                self.bookings_of[b.code, b.kind].append(b)
+        self.cares = sorted(self.by_care)
+        self.with_skill = defaultdict(list)
+        for p in hospital.people:
+            for skill in p.skills:
+                self.with_skill[skill].append(p.index)
+        self.skills = sorted({d.skill for d in hospital.duties} | {r.skill for r in hospital.roles})
+        self.kinds = [
+            Kind("cover", self.cover, 30, 6, len(hospital.people)),
+            Kind("long cover", self.long_cover, 12, 4, len(hospital.people)),
+            Kind("care", self.care, 30, 6, 400),
+            Kind("dates", self.dates, 60, 10, 2000),
+        ]
+
+    def blocks(self, days):
+        return {b for d in days for b in range(d * self.size, (d + 1) * self.size) if self.g.now <= b < self.g.blocks}
+
+    def days(self, width):
+        """A run of days, mostly in or next to the strike."""
+        last = self.h.calendar.days - width
+        if self.rng.random() < 0.85:
+            first = self.rng.choice(self.struck_days) - self.rng.randrange(width)
+        else:
+            first = self.rng.randint(self.today, last)
+        first = min(max(first, self.today), last)
+        return range(first, first + width)
+
+    def team(self, skills, size, blocks):
+        """People at work in some blocks who hold some skills, then those who share other skills with them."""
+        def at_work(p):
+            return any(self.choices.works_directly(p, b) or (p, b) in self.choices.called for b in blocks)
+
+        found, waiting, seen = [], list(skills), set(skills)
+        self.rng.shuffle(waiting)
+        while waiting and len(found) < size:
+            holders = [p for p in self.with_skill[waiting.pop(0)] if p not in found and at_work(p)]
+            self.rng.shuffle(holders)
+            holders = holders[: int(size) - len(found)]
+            found += holders
+            further = sorted({s for p in holders for s in self.h.people[p].skills} - seen)
+            self.rng.shuffle(further)
+            waiting += further
+            seen |= set(further)
+        return set(found)
+
+    def sessions(self, team, days, plan):
+        """Sessions of some days in which the team holds a role, and those that stand down or run reduced."""
+        found = set()
+        for day in days:
+            for s in self.by_day[day]:
+                holders = {plan.holder.get(r.index) for r in s.roles}
+                if holders & team or plan.mode[s.index] != 0:
+                    found.add(s.index)
+        return found
+
+    def cover(self, plan, size, width=0):
+        days = self.days(width or self.rng.choice((1, 1, 2)))
+        blocks = self.blocks(days)
+        team = self.team([self.rng.choice(self.skills)], size, blocks)
+        return Scope(team, blocks, self.sessions(team, days, plan), frozenset(), frozenset())
+
+    def long_cover(self, plan, size):
+        """Fewer people over a week or more: for rests, averages and debts."""
+        return self.cover(plan, size, self.rng.choice((4, 7, 10)))
+
+    def care(self, plan, size):
+        """Cover of a day or two with the patients of one or two kinds of care, who may go to any later session."""
+        days = self.days(self.rng.choice((1, 1, 2)))
+        blocks = self.blocks(days)
+        wanted = {self.urgent_care(plan) for _ in range(self.rng.choice((1, 1, 2)))}
+        team = self.team(sorted(set().union(*(self.skills_of_care[w] for w in wanted))), size, blocks)
+        sessions = {s for s in self.sessions(team, days, plan)}
+        sessions |= {s.index for w in wanted for s in self.by_care[w] if s.day in days}
+        bookings, all_dates = set(), {s.index for w in wanted for s in self.by_care[w]}
+        for w in wanted:
+            bookings |= {
+                b.index for b in self.bookings_of[w]
+                if (plan.date[b.index] and plan.date[b.index][0] in sessions) or b.session in sessions
+            }
+            bookings |= self.some(self.displaced(plan, w), size)
+        return Scope(team, blocks, sessions, self.some(bookings, 3 * size), all_dates)
+
+    def dates(self, plan, size):
+        """Dates and beds alone: of those who are moved, and of others in some run of days."""
+        care = self.urgent_care(plan)
+        day = self.rng.randrange(self.today, self.h.calendar.days)
+        around = {s.index for s in self.by_care[care] if abs(s.day - day) <= 7}
+        bookings = self.some(self.displaced(plan, care), size)
+        bookings |= self.some({
+            b.index for b in self.bookings_of[care] if plan.date[b.index] and plan.date[b.index][0] in around
+        }, size)
+        targets = {s.index for s in self.by_care[care]}
+        return Scope(frozenset(), frozenset(), frozenset(), bookings, targets)
+
+    def urgent_care(self, plan):
+        """A kind of care, the likelier the more its patients wait; any, now and then."""
+        if self.rng.random() < 0.2:
+            return self.rng.choice(self.cares)
+        return self.rng.choices(self.cares, [1 + sum(map(self.waits(plan), self.bookings_of[c])) for c in self.cares])[0]
+
+    def waits(self, plan):
+        def worth(booking):
+            date = plan.date[booking.index]
+            if date is None:
+                return 30 * booking.factor
+            if booking.session is None or date[0] == booking.session:
+                return 0
+            return booking.factor * (1 + max(0, self.h.sessions[date[0]].day - self.h.sessions[booking.session].day))
+
+        return worth
+
+    def displaced(self, plan, care):
+        return {
+            b.index for b in self.bookings_of[care]
+            if plan.date[b.index] is None or (b.session is not None and plan.date[b.index][0] != b.session)
+        }
+
+    def some(self, bookings, most):
+        ordered = sorted(bookings)
+        return set(self.rng.sample(ordered, int(most)) if len(ordered) > most else ordered)
