@@ -159,6 +159,7 @@ class Draft:
         self.stays = defaultdict(list)  # (ward, room) -> [(booking, first day, literal)]
         chosen = self.h.bookings if self.scope.bookings is None else [self.h.bookings[k] for k in self.scope.bookings]
         self.free_bookings = [b for b in chosen if not self.choices.took_place(b)]
+        self.free_ids, self.room = {b.index for b in self.free_bookings}, {}
         for booking in self.free_bookings:
             date = plan.date[booking.index]
             now = date[0] if date else None
@@ -168,6 +169,8 @@ class Draft:
                 and (s.index in self.runs or plan.mode[s.index] is not None)
             ]
             allowed = [s for s in allowed if self.surgeon_could(booking, s)]
+            if self.scope.nearest is not None:
+                allowed = self.nearest(booking, allowed, now)
             found = {s.index: m.flag(s.index == now) for s in allowed}
             assert now is None or now in found, f"{booking.id} may not be in {self.h.sessions[now].id}"
             m.at_most_one(list(found.values()))
@@ -176,6 +179,28 @@ class Draft:
                 self.into[s].append((booking, z))
             if booking.nights:
                 self.find_beds(booking, allowed, date)
+
+    def nearest(self, booking, sessions, now):
+        """Those with room, the first by delay; the session it is in now and its current one always."""
+        due = booking.earliest if booking.session is None else self.h.sessions[booking.session].day
+        always = {now, booking.session}
+        kept = [s for s in sessions if s.index in always]
+        rest = [s for s in sessions if s.index not in always and self.has_room(s, booking)]
+        rest.sort(key=lambda s: (max(0, s.day - due), abs(s.day - due), s.index))
+        return kept + rest[: self.scope.nearest]
+
+    def has_room(self, session, booking):
+        """Whether a session could take one more, were those that are free to go elsewhere gone."""
+        if session.index in self.runs:
+            return True
+        mode = session.modes[self.plan.mode[session.index]]
+        if session.index not in self.room:
+            fixed = [self.h.bookings[k] for k in self.index.dated_in[session.index] if k not in self.free_ids]
+            self.room[session.index] = (
+                None if mode.minutes is None else mode.minutes - sum(b.minutes for b in fixed),
+                None if mode.slots is None else mode.slots - len(fixed))
+        minutes, slots = self.room[session.index]
+        return (minutes is None or booking.minutes <= minutes) and (slots is None or slots > 0)
 
     def find_beds(self, booking, allowed, date):
         m = self.m

@@ -86,6 +86,23 @@ class Model:
         return linear.const + sum(
             c * (self.lows[v.index] if c > 0 else self.highs[v.index]) for v, c in zip(linear.vars, linear.coefs))
 
+    # The hint.
+
+    def give_hint(self):
+        self.cp.clear_hints()
+        self.cp.proto.solution_hint.vars.extend(range(len(self.hints)))
+        self.cp.proto.solution_hint.values.extend(self.hints)
+
+    def adopt(self, solver, status, objectives):
+        """Makes a solution the hint, unless its objectives, compared in order, are worse."""
+        if status in (cp_model.INFEASIBLE, cp_model.MODEL_INVALID):
+            raise RuntimeError(f"the model is {solver.status_name(status).lower()}: {self.cp.validate()}")
+        if status != cp_model.UNKNOWN:
+            before = [self.value(x) for x in objectives]
+            kept, self.hints = self.hints, list(solver.response_proto.solution)
+            if [self.value(x) for x in objectives] > before:
+                self.hints = kept
+
     # Constraints.
 
     def clause(self, literals):

@@ -9,6 +9,8 @@ from collections import defaultdict
 
 from scope import Scope
 
+NEAREST = 24  # dates that a booking may choose from in a part
+
 
 class Kind:
     """A kind of neighbourhood, its size, and how often it has been of use lately."""
@@ -17,12 +19,13 @@ class Kind:
         self.name, self.make, self.size, self.least, self.most = name, make, size, least, most
         self.use, self.tried, self.better = 1.0, 0, 0
 
-    def learn(self, closed, improved, seconds):
+    def learn(self, closed, worth, seconds):
+        """`worth` is 0 where nothing was gained, and more the higher the level of what was."""
         self.tried += 1
-        self.better += improved
-        self.use = 0.9 * self.use + 0.1 * (improved / max(seconds, 0.3))
+        self.better += worth > 0
+        self.use = 0.9 * self.use + 0.1 * (worth / max(seconds, 0.3))
         if closed and seconds < 1:
-            self.size = min(self.most, self.size * 1.1)
+            self.size = min(self.most, self.size * 1.15)
         elif not closed:
             self.size = max(self.least, self.size * 0.85)
 
@@ -57,8 +60,8 @@ class Neighbourhoods:
         self.kinds = [
             Kind("cover", self.cover, 30, 6, len(hospital.people)),
             Kind("long cover", self.long_cover, 12, 4, len(hospital.people)),
-            Kind("care", self.care, 30, 6, 400),
-            Kind("dates", self.dates, 60, 10, 2000),
+            Kind("care", self.care, 40, 6, 400),
+            Kind("dates", self.dates, 100, 10, 2000),
         ]
 
     def blocks(self, days):
@@ -113,10 +116,11 @@ class Neighbourhoods:
         return self.cover(plan, size, self.rng.choice((4, 7, 10)))
 
     def care(self, plan, size):
-        """Cover of a day or two with the patients of one or two kinds of care, who may go to any later session."""
-        days = self.days(self.rng.choice((1, 1, 2)))
+        """Cover of a day or two, where patients had to go, and those patients, who may go to any session of their kind."""
+        care = self.urgent_care(plan)
+        days = self.days_of(plan, care, self.rng.randint(1, min(7, 2 + int(size) // 60)))
         blocks = self.blocks(days)
-        wanted = {self.urgent_care(plan) for _ in range(self.rng.choice((1, 1, 2)))}
+        wanted = {care, self.rng.choice(self.cares)} if self.rng.random() < 0.3 else {care}
         team = self.team(sorted(set().union(*(self.skills_of_care[w] for w in wanted))), size, blocks)
         sessions = {s for s in self.sessions(team, days, plan)}
         sessions |= {s.index for w in wanted for s in self.by_care[w] if s.day in days}
@@ -127,7 +131,7 @@ class Neighbourhoods:
                 if (plan.date[b.index] and plan.date[b.index][0] in sessions) or b.session in sessions
             }
             bookings |= self.some(self.displaced(plan, w), size)
-        return Scope(team, blocks, sessions, self.some(bookings, 3 * size), all_dates)
+        return Scope(team, blocks, sessions, self.some(bookings, 3 * size), all_dates, NEAREST)
 
     def dates(self, plan, size):
         """Dates and beds alone: of those who are moved, and of others in some run of days."""
@@ -139,13 +143,23 @@ class Neighbourhoods:
             b.index for b in self.bookings_of[care] if plan.date[b.index] and plan.date[b.index][0] in around
         }, size)
         targets = {s.index for s in self.by_care[care]}
-        return Scope(frozenset(), frozenset(), frozenset(), bookings, targets)
+        return Scope(frozenset(), frozenset(), frozenset(), bookings, targets, NEAREST)
 
     def urgent_care(self, plan):
         """A kind of care, the likelier the more its patients wait; any, now and then."""
         if self.rng.random() < 0.2:
             return self.rng.choice(self.cares)
         return self.rng.choices(self.cares, [1 + sum(map(self.waits(plan), self.bookings_of[c])) for c in self.cares])[0]
+
+    def days_of(self, plan, care, width):
+        """A run of days with the current session of somebody who waits."""
+        bookings = [self.h.bookings[k] for k in sorted(self.displaced(plan, care)) if self.h.bookings[k].session is not None]
+        if not bookings:
+            return self.days(width)
+        booking = self.rng.choices(bookings, [1 + w for w in map(self.waits(plan), bookings)])[0]
+        first = self.h.sessions[booking.session].day - self.rng.randrange(width)
+        first = min(max(first, self.today), self.h.calendar.days - width)
+        return range(first, first + width)
 
     def waits(self, plan):
         def worth(booking):

@@ -2,10 +2,11 @@
 
 
 class Scope:
-    """None stands for all: people, blocks, sessions whose verdict and roles, and bookings that are free."""
+    """None stands for all: people, blocks, sessions whose verdict and roles, and bookings that are free. `targets` are
+    sessions that bookings may go to, `nearest` is how many of them each may choose from."""
 
-    def __init__(self, people=None, blocks=None, sessions=None, bookings=None, targets=None):
-        self.people, self.blocks = people, blocks
+    def __init__(self, people=None, blocks=None, sessions=None, bookings=None, targets=None, nearest=None):
+        self.people, self.blocks, self.nearest = people, blocks, nearest
         self.sessions, self.bookings, self.targets = sessions, bookings, targets
         self.whole = people is None and blocks is None and sessions is None and bookings is None and targets is None
 

@@ -17,6 +17,7 @@ from neighbourhoods import Neighbourhoods
 LONGEST = 2.0  # seconds for a part
 LARGEST = 10**15  # of a weighted sum
 RISE = {SAFETY: 1, HARM: 300, WAIT: 300, PEOPLE: 5000}  # by how much a level may rise for one unit less above it
+WORTH = {SAFETY: 1, HARM: 1, WAIT: 0.5, PEOPLE: 0.1}  # of a gain, for choosing where to go on
 
 
 class Search:
@@ -48,13 +49,13 @@ class Search:
         limit = min(deadline - time.monotonic(), LONGEST)
         closed = limit > 0 and self.solve(draft.m, objectives, before, limit)
         after = [draft.m.value(x) for x in objectives]
-        improved = after < before
-        if improved:
+        if improved := after < before:
             self.plan = draft.adopt()
             self.index.read(self.plan)
             self.improved += 1
         self.steps += 1
-        kind.learn(closed, improved, time.monotonic() - began)
+        first = next((self.levels.level(i) for i, (a, b) in enumerate(zip(after, before)) if a < b), PEOPLE)
+        kind.learn(closed, WORTH[first] if improved else 0, time.monotonic() - began)
 
     def weigh(self, m, objectives, before):
         """All components in one sum; None if nothing can be gained."""
@@ -79,20 +80,12 @@ class Search:
         goal = self.weigh(m, objectives, before)
         if goal is None:
             return True
-        hint = m.cp.proto.solution_hint
-        hint.vars.extend(range(len(m.hints)))
-        hint.values.extend(m.hints)
+        m.give_hint()
         m.cp.minimize(cp_model.LinearExpr.weighted_sum(goal.vars, goal.coefs))
         solver = cp_model.CpSolver()
         p = solver.parameters
         p.num_workers, p.random_seed, p.max_time_in_seconds = 1, self.seed + self.steps, limit
         p.linearization_level = 2
         status = solver.solve(m.cp)
-        if status in (cp_model.INFEASIBLE, cp_model.MODEL_INVALID):
-            raise RuntimeError(f"a part of the model is {solver.status_name(status).lower()}: {m.cp.validate()}")
-        if status == cp_model.UNKNOWN:
-            return False
-        kept, m.hints = m.hints, list(solver.response_proto.solution)
-        if [m.value(x) for x in objectives] > before:
-            m.hints = kept
+        m.adopt(solver, status, objectives)
         return status == cp_model.OPTIMAL
