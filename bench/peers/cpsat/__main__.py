@@ -63,33 +63,37 @@ def run(asked, began, deadline, report):
     gc.collect()
     gc.freeze()  # what has been read stays
     seconds = {"reading": round(time.monotonic() - began, 1)}
-    best = values = evaluate(h, given, choices, index, levels, start)
+    best, by_rule = evaluate(h, given, choices, index, levels, start)
     deadline -= max(WRITING * asked.seconds, 3 * (time.monotonic() - began - seconds["reading"]))
-    report("start", levels.score(values))
-    plan, bounds, size, steps = start, [None] * len(values), count_decisions(h, given, choices), 0
+    report("start", levels.score(best))
+    plan, bounds, size, steps = start, [None] * len(best), count_decisions(h, given, choices), 0
     whole = Whole(asked, h, given, choices, index, levels, bounds, seconds, report) if size <= asked.whole else None
     parts = asked.parts == "yes" or whole is None
     if whole:
         plan = whole.solve(plan, [SAFETY], share(deadline, 0.4))
     if parts:
         search = Search(h, given, choices, index, levels, plan, asked.workers, asked.seed, report)
-        search.run(share(deadline, 0.7 if whole else 1))
+        search.run(share(deadline, 0.75 if whole else 1))
         plan, steps = search.plan, search.steps
+        report("after parts", levels.score(evaluate(h, given, choices, index, levels, plan)[0]))
     if whole:
         plan = whole.solve(plan, [HARM, WAIT, PEOPLE], deadline)
     try:
-        values = evaluate(h, given, choices, index, levels, plan)
+        values, found = evaluate(h, given, choices, index, levels, plan)
     except Unlawful as broken:
         report("the plan found breaks a law, the start stands:", broken)
-        plan, values = start, best
-    if values > best:
-        plan, values = start, best
+        values = best
+    if values < best:
+        best, by_rule = values, found
+    else:
+        plan = start
     plans.write(h, plan, asked.out)
     return {
-        "score": levels.score(values),
-        "safety": values[: levels.safety],
+        "score": levels.score(best),
+        "safety": best[: levels.safety],
         "safety_names": levels.names[: levels.safety],
-        "bound": [what(v, b) for v, b in zip(values, bounds)],
+        "bound": [what(v, b) for v, b in zip(best, bounds)],
+        "by_rule": by_rule,
         "decisions": size,
         "whole_model": whole is not None,
         "parts_solved": steps,
@@ -103,13 +107,13 @@ def what(value, bound):
 
 
 def evaluate(h, given, choices, index, levels, plan):
-    """What a plan is worth, every rule recomputed; raises Unlawful if it breaks one."""
+    """What a plan is worth, by component and by rule, everything recomputed; raises Unlawful if it breaks a law."""
     index.read(plan)
     draft = Draft(h, given, choices, plan, index, scope.nothing(), evaluate=True)
     levels.lay_down_law(draft)
     for level in (SAFETY, HARM, WAIT, PEOPLE):
         levels.count(draft, level)
-    return [draft.m.value(x) for x in levels.objectives(draft)]
+    return [draft.m.value(x) for x in levels.objectives(draft)], levels.by_rule(draft)
 
 
 def count_decisions(h, given, choices):

@@ -94,13 +94,13 @@ class Model:
         self.cp.proto.solution_hint.values.extend(self.hints)
 
     def adopt(self, solver, status, objectives):
-        """Makes a solution the hint, unless its objectives, compared in order, are worse."""
+        """Makes a solution the hint if its objectives, compared in order, are better."""
         if status in (cp_model.INFEASIBLE, cp_model.MODEL_INVALID):
             raise RuntimeError(f"the model is {solver.status_name(status).lower()}: {self.cp.validate()}")
         if status != cp_model.UNKNOWN:
             before = [self.value(x) for x in objectives]
             kept, self.hints = self.hints, list(solver.response_proto.solution)
-            if [self.value(x) for x in objectives] > before:
+            if [self.value(x) for x in objectives] >= before:
                 self.hints = kept
 
     # Constraints.
