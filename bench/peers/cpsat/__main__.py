@@ -24,6 +24,7 @@ from given import Given
 from index import Index
 from levels import HARM, PEOPLE, SAFETY, WAIT, Levels
 from model import Unlawful
+from rounds import Rounds
 from search import Search
 
 WRITING = 0.03  # of the time, kept back for evaluating and writing the plan
@@ -63,6 +64,9 @@ def run(asked, began, deadline, report):
     gc.collect()
     gc.freeze()  # what has been read stays
     seconds = {"reading": round(time.monotonic() - began, 1)}
+    def judge(plan):
+        return evaluate(h, given, choices, index, levels, plan)[0]
+
     best, by_rule = evaluate(h, given, choices, index, levels, start)
     deadline -= max(WRITING * asked.seconds, 3 * (time.monotonic() - began - seconds["reading"]))
     report("start", levels.score(best))
@@ -72,21 +76,18 @@ def run(asked, began, deadline, report):
     if whole:
         plan = whole.solve(plan, [SAFETY], share(deadline, 0.4))
     if parts:
-        search = Search(h, given, choices, index, levels, plan, asked.workers, asked.seed, report)
-        search.run(share(deadline, 0.75 if whole else 1))
-        plan, steps = search.plan, search.steps
-        report("after parts", levels.score(evaluate(h, given, choices, index, levels, plan)[0]))
+        search = Search(h, given, choices, index, levels, asked.seed)
+        rounds = Rounds(search, judge, asked.workers, report)
+        plan, best = rounds.run(plan, judge(plan), share(deadline, 0.75 if whole else 1))
+        steps = rounds.steps
     if whole:
         plan = whole.solve(plan, [HARM, WAIT, PEOPLE], deadline)
     try:
-        values, found = evaluate(h, given, choices, index, levels, plan)
+        best, by_rule = evaluate(h, given, choices, index, levels, plan)
     except Unlawful as broken:
         report("the plan found breaks a law, the start stands:", broken)
-        values = best
-    if values < best:
-        best, by_rule = values, found
-    else:
         plan = start
+        best, by_rule = evaluate(h, given, choices, index, levels, plan)
     plans.write(h, plan, asked.out)
     return {
         "score": levels.score(best),

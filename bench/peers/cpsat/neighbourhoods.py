@@ -64,18 +64,52 @@ class Neighbourhoods:
             Kind("dates", self.dates, 100, 10, 2000),
         ]
 
+    def shares(self, number):
+        """Runs of days cut within the strike, each with some specialties: what several searches may decide at a time.
+
+        Specialties whose patients stay go together: they share beds. Where there is little to share, all get everything."""
+        codes = sorted({code for code, _ in self.cares})
+        last = self.h.calendar.days
+        if len(codes) < 2 * number:
+            return [(range(self.today, last), None)] * number
+        staying = {b.code for b in self.h.bookings if b.nights}
+        others = [c for c in codes if c not in staying]
+        self.rng.shuffle(others)
+        groups = [others[i::number] for i in range(number)]
+        groups[self.rng.randrange(number)] += staying
+        inner = self.struck_days[1:] if len(self.struck_days) > number else list(range(self.today + 1, last))
+        cuts = [self.today, *sorted(self.rng.sample(inner, number - 1)), last]
+        days = [range(a, z) for a, z in zip(cuts, cuts[1:])]
+        self.rng.shuffle(days)
+        return [(d, frozenset(g)) for d, g in zip(days, groups)]
+
+    def keep_to(self, share):
+        days, codes = share
+        self.first, self.last = days.start, days.stop
+        self.struck = [d for d in self.struck_days if d in days] or list(days)
+        self.mine = [c for c in self.cares if codes is None or c[0] in codes]
+        self.codes = codes
+
+    def take_over(self, learned):
+        """Sizes and successes of a search that ran elsewhere: halfway to what it found."""
+        for kind, (size, use, better, tried) in zip(self.kinds, learned):
+            kind.size, kind.use = (kind.size + size) / 2, (kind.use + use) / 2
+
     def blocks(self, days):
         return {b for d in days for b in range(d * self.size, (d + 1) * self.size) if self.g.now <= b < self.g.blocks}
 
     def days(self, width):
         """A run of days, mostly in or next to the strike."""
-        last = self.h.calendar.days - width
         if self.rng.random() < 0.85:
-            first = self.rng.choice(self.struck_days) - self.rng.randrange(width)
+            first = self.rng.choice(self.struck) - self.rng.randrange(width)
         else:
-            first = self.rng.randint(self.today, last)
-        first = min(max(first, self.today), last)
-        return range(first, first + width)
+            first = self.rng.randrange(self.first, self.last)
+        return self.within(first, width)
+
+    def within(self, first, width):
+        """So many days from one on, moved or cut so that they lie in the share."""
+        first = max(self.first, min(first, self.last - width))
+        return range(first, min(first + width, self.last))
 
     def team(self, skills, size, blocks):
         """People at work in some blocks who hold some skills, then those who share other skills with them."""
@@ -100,6 +134,8 @@ class Neighbourhoods:
         found = set()
         for day in days:
             for s in self.by_day[day]:
+                if self.codes is not None and s.code not in self.codes:
+                    continue
                 holders = {plan.holder.get(r.index) for r in s.roles}
                 if holders & team or plan.mode[s.index] != 0:
                     found.add(s.index)
@@ -120,7 +156,7 @@ class Neighbourhoods:
         care = self.urgent_care(plan)
         days = self.days_of(plan, care, self.rng.randint(1, min(7, 2 + int(size) // 60)))
         blocks = self.blocks(days)
-        wanted = {care, self.rng.choice(self.cares)} if self.rng.random() < 0.3 else {care}
+        wanted = {care, self.rng.choice(self.mine)} if self.rng.random() < 0.3 else {care}
         team = self.team(sorted(set().union(*(self.skills_of_care[w] for w in wanted))), size, blocks)
         sessions = {s for s in self.sessions(team, days, plan)}
         sessions |= {s.index for w in wanted for s in self.by_care[w] if s.day in days}
@@ -148,18 +184,20 @@ class Neighbourhoods:
     def urgent_care(self, plan):
         """A kind of care, the likelier the more its patients wait; any, now and then."""
         if self.rng.random() < 0.2:
-            return self.rng.choice(self.cares)
-        return self.rng.choices(self.cares, [1 + sum(map(self.waits(plan), self.bookings_of[c])) for c in self.cares])[0]
+            return self.rng.choice(self.mine)
+        return self.rng.choices(self.mine, [1 + sum(map(self.waits(plan), self.bookings_of[c])) for c in self.mine])[0]
 
     def days_of(self, plan, care, width):
         """A run of days with the current session of somebody who waits."""
-        bookings = [self.h.bookings[k] for k in sorted(self.displaced(plan, care)) if self.h.bookings[k].session is not None]
+        bookings = [self.h.bookings[k] for k in sorted(self.displaced(plan, care))]
+        bookings = [
+            b for b in bookings
+            if b.session is not None and self.first <= self.h.sessions[b.session].day < self.last
+        ]
         if not bookings:
             return self.days(width)
         booking = self.rng.choices(bookings, [1 + w for w in map(self.waits(plan), bookings)])[0]
-        first = self.h.sessions[booking.session].day - self.rng.randrange(width)
-        first = min(max(first, self.today), self.h.calendar.days - width)
-        return range(first, first + width)
+        return self.within(self.h.sessions[booking.session].day - self.rng.randrange(width), width)
 
     def waits(self, plan):
         def worth(booking):

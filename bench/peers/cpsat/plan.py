@@ -28,6 +28,32 @@ class Plan:
         other.mode, other.date = list(self.mode), list(self.date)
         return other
 
+    def changes(self, before):
+        """What differs from another plan, small enough to send."""
+        held = {k: v for k, v in self.duty_cover.items() if before.duty_cover.get(k, set()) != v}
+        roles = {r: self.holder.get(r) for r in {*self.holder, *before.holder} if self.holder.get(r) != before.holder.get(r)}
+        modes = {i: m for i, (m, n) in enumerate(zip(self.mode, before.mode)) if m != n}
+        dates = {i: d for i, (d, e) in enumerate(zip(self.date, before.date)) if d != e}
+        return (self.released - before.released, before.released - self.released, self.taken - before.taken,
+                before.taken - self.taken, held, roles, modes, dates)
+
+    def with_changes(self, *several):
+        """Another plan, with changes made one after the other."""
+        plan = self.copy()
+        for released, kept, taken, given_back, held, roles, modes, dates in several:
+            plan.released = plan.released - kept | released
+            plan.taken = plan.taken - given_back | taken
+            plan.duty_cover.update(held)
+            for r, p in roles.items():
+                plan.holder.pop(r, None)
+                if p is not None:
+                    plan.holder[r] = p
+            for s, mode in modes.items():
+                plan.mode[s] = mode
+            for k, date in dates.items():
+                plan.date[k] = date
+        return plan
+
 
 def read(h, folder):
     folder, plan, c = Path(folder), Plan(h), h.calendar

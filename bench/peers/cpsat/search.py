@@ -21,23 +21,25 @@ WORTH = {SAFETY: 1, HARM: 1, WAIT: 0.5, PEOPLE: 0.1}  # of a gain, for choosing 
 
 
 class Search:
-    def __init__(self, hospital, given, choices, index, levels, plan, workers, seed, report):
+    def __init__(self, hospital, given, choices, index, levels, seed):
         self.h, self.g, self.choices, self.index, self.levels = hospital, given, choices, index, levels
-        self.plan, self.workers, self.seed, self.report = plan, workers, seed, report
-        self.rng = random.Random(seed)
+        self.seed, self.rng = seed, random.Random(seed)
         self.parts = Neighbourhoods(hospital, given, choices, self.rng)
-        self.steps = self.improved = 0
+
+    def begin(self, plan, share, seed):
+        """From a plan, in a share of it."""
+        self.plan, self.seed, self.steps = plan, seed, 0
+        self.rng.seed(seed)
+        self.index.read(plan)
+        self.parts.keep_to(share)
 
     def run(self, deadline):
-        """Improves the plan in place until the deadline."""
-        while (left := deadline - time.monotonic()) > 0.2:
+        """Improves the plan until the deadline."""
+        while deadline - time.monotonic() > 0.2:
             kinds = self.parts.kinds
-            kind = self.rng.choices(kinds, [k.use + 0.15 for k in kinds])[0]
-            self.step(kind, deadline, left)
-            if self.steps % 100 == 0:
-                self.report("; ".join(f"{k.name} {k.better}/{k.tried} of size {k.size:.0f}" for k in kinds))
+            self.step(self.rng.choices(kinds, [k.use + 0.15 for k in kinds])[0], deadline)
 
-    def step(self, kind, deadline, left):
+    def step(self, kind, deadline):
         began = time.monotonic()
         scope = kind.make(self.plan, kind.size)
         draft = Draft(self.h, self.g, self.choices, self.plan, self.index, scope)
@@ -52,7 +54,6 @@ class Search:
         if improved := after < before:
             self.plan = draft.adopt()
             self.index.read(self.plan)
-            self.improved += 1
         self.steps += 1
         first = next((self.levels.level(i) for i, (a, b) in enumerate(zip(after, before)) if a < b), PEOPLE)
         kind.learn(closed, WORTH[first] if improved else 0, time.monotonic() - began)
