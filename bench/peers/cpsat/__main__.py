@@ -78,7 +78,7 @@ def run(asked, began, deadline, report):
     if parts:
         search = Search(h, given, choices, index, levels, asked.seed)
         rounds = Rounds(search, judge, asked.workers, report)
-        plan, best = rounds.run(plan, judge(plan), share(deadline, 0.75 if whole else 1))
+        plan, best = rounds.run(plan, judge(plan), share(deadline, 0.85 if whole else 1))
         steps = rounds.steps
     if whole:
         plan = whole.solve(plan, [HARM, WAIT, PEOPLE], deadline)

@@ -23,7 +23,7 @@ class Kind:
         """`worth` is 0 where nothing was gained, and more the higher the level of what was."""
         self.tried += 1
         self.better += worth > 0
-        self.use = 0.9 * self.use + 0.1 * (worth / max(seconds, 0.3))
+        self.use = 0.85 * self.use + 0.15 * (worth / max(seconds, 0.3))
         if closed and seconds < 1:
             self.size = min(self.most, self.size * 1.15)
         elif not closed:
@@ -83,8 +83,13 @@ class Neighbourhoods:
         self.rng.shuffle(days)
         return [(d, frozenset(g)) for d, g in zip(days, groups)]
 
-    def keep_to(self, share):
+    def keep_to(self, share, plan):
+        """Choose only parts of a share from now on."""
         days, codes = share
+        self.open_duties = [
+            (d, b) for d in self.h.duties if d.minimum for b in d.blocks
+            if b >= self.g.now and b // self.size in days and len(plan.duty_cover.get((d.index, b), ())) < d.number
+        ]
         self.first, self.last = days.start, days.stop
         self.struck = [d for d in self.struck_days if d in days] or list(days)
         self.mine = [c for c in self.cares if codes is None or c[0] in codes]
@@ -116,8 +121,8 @@ class Neighbourhoods:
         def at_work(p):
             return any(self.choices.works_directly(p, b) or (p, b) in self.choices.called for b in blocks)
 
-        found, waiting, seen = [], list(skills), set(skills)
-        self.rng.shuffle(waiting)
+        found, seen = [], set(skills)
+        waiting = sorted(skills, key=lambda s: len(self.with_skill[s]))  # the rarest first
         while waiting and len(found) < size:
             holders = [p for p in self.with_skill[waiting.pop(0)] if p not in found and at_work(p)]
             self.rng.shuffle(holders)
@@ -142,9 +147,13 @@ class Neighbourhoods:
         return found
 
     def cover(self, plan, size, width=0):
-        days = self.days(width or self.rng.choice((1, 1, 2)))
+        """A team's cover of a day or two, now and then where a minimum duty is open."""
+        days, skill = self.days(width or self.rng.choice((1, 1, 2))), self.rng.choice(self.skills)
+        if self.open_duties and self.rng.random() < 0.25:
+            duty, b = self.rng.choice(self.open_duties)
+            days, skill = self.within(b // self.size - self.rng.randrange(len(days)), len(days)), duty.skill
         blocks = self.blocks(days)
-        team = self.team([self.rng.choice(self.skills)], size, blocks)
+        team = self.team([skill], size, blocks)
         return Scope(team, blocks, self.sessions(team, days, plan), frozenset(), frozenset())
 
     def long_cover(self, plan, size):
@@ -152,9 +161,9 @@ class Neighbourhoods:
         return self.cover(plan, size, self.rng.choice((4, 7, 10)))
 
     def care(self, plan, size):
-        """Cover of a day or two, where patients had to go, and those patients, who may go to any session of their kind."""
+        """Cover of some days on which patients had to go, and those patients, who may go to any session of their kind."""
         care = self.urgent_care(plan)
-        days = self.days_of(plan, care, self.rng.randint(1, min(7, 2 + int(size) // 60)))
+        days = self.days_of(plan, care, self.rng.choice((1, 2, 4, 8)))
         blocks = self.blocks(days)
         wanted = {care, self.rng.choice(self.mine)} if self.rng.random() < 0.3 else {care}
         team = self.team(sorted(set().union(*(self.skills_of_care[w] for w in wanted))), size, blocks)
@@ -187,17 +196,17 @@ class Neighbourhoods:
             return self.rng.choice(self.mine)
         return self.rng.choices(self.mine, [1 + sum(map(self.waits(plan), self.bookings_of[c])) for c in self.mine])[0]
 
-    def days_of(self, plan, care, width):
-        """A run of days with the current session of somebody who waits."""
+    def days_of(self, plan, care, number):
+        """Days on which those who wait had their sessions, the likelier the more they wait."""
         bookings = [self.h.bookings[k] for k in sorted(self.displaced(plan, care))]
         bookings = [
             b for b in bookings
             if b.session is not None and self.first <= self.h.sessions[b.session].day < self.last
         ]
         if not bookings:
-            return self.days(width)
-        booking = self.rng.choices(bookings, [1 + w for w in map(self.waits(plan), bookings)])[0]
-        return self.within(self.h.sessions[booking.session].day - self.rng.randrange(width), width)
+            return self.days(min(number, 2))
+        drawn = self.rng.choices(bookings, [1 + w for w in map(self.waits(plan), bookings)], k=number)
+        return sorted({self.h.sessions[b.session].day for b in drawn})
 
     def waits(self, plan):
         def worth(booking):

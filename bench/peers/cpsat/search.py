@@ -17,7 +17,7 @@ from neighbourhoods import Neighbourhoods
 LONGEST = 2.0  # seconds for a part
 LARGEST = 10**15  # of a weighted sum
 RISE = {SAFETY: 1, HARM: 300, WAIT: 300, PEOPLE: 5000}  # by how much a level may rise for one unit less above it
-WORTH = {SAFETY: 1, HARM: 1, WAIT: 0.5, PEOPLE: 0.1}  # of a gain, for choosing where to go on
+WORTH = {SAFETY: 1, HARM: 1, WAIT: 0.5, PEOPLE: 0.03}  # of a gain, for choosing where to go on
 
 
 class Search:
@@ -31,13 +31,13 @@ class Search:
         self.plan, self.seed, self.steps = plan, seed, 0
         self.rng.seed(seed)
         self.index.read(plan)
-        self.parts.keep_to(share)
+        self.parts.keep_to(share, plan)
 
     def run(self, deadline):
         """Improves the plan until the deadline."""
         while deadline - time.monotonic() > 0.2:
             kinds = self.parts.kinds
-            self.step(self.rng.choices(kinds, [k.use + 0.15 for k in kinds])[0], deadline)
+            self.step(self.rng.choices(kinds, [k.use + 0.05 for k in kinds])[0], deadline)
 
     def step(self, kind, deadline):
         began = time.monotonic()
