@@ -2,9 +2,9 @@
 
     python bench/peers/cpsat HOSPITAL START OUT --seconds S
 
-START is a plan folder (the constructed start), used as hint and held until something better is found. The whole model is
-written and solved level by level if it is small enough; then parts of it are solved anew until time is up. All time
-counts, reading and model building too. Prints one JSON object: values and bounds of the levels as this program states them.
+START is a plan folder (the constructed start), used as hint and held until something better is found. The whole model
+is written and solved level by level if it is small enough; parts of it are solved anew until time is up. All time counts,
+reading and model building too. Prints one JSON object: values and bounds of the levels as this program states them.
 """
 
 import argparse
@@ -64,20 +64,24 @@ def run(asked, began, deadline, report):
     gc.collect()
     gc.freeze()  # what has been read stays
     seconds = {"reading": round(time.monotonic() - began, 1)}
+
     def judge(plan):
         return evaluate(h, given, choices, index, levels, plan)[0]
 
-    best, by_rule = evaluate(h, given, choices, index, levels, start)
-    deadline -= max(WRITING * asked.seconds, 3 * (time.monotonic() - began - seconds["reading"]))
+    clock = time.monotonic()
+    best = judge(start)
+    judging = time.monotonic() - clock
+    deadline -= max(WRITING * asked.seconds, 2 * judging)
     report("start", levels.score(best))
-    plan, bounds, size, steps = start, [None] * len(best), count_decisions(h, given, choices), 0
+    plan, steps, size = start, 0, count_decisions(h, given, choices)
+    bounds = nobody_at_all(h, given, choices, index, levels)
     whole = Whole(asked, h, given, choices, index, levels, bounds, seconds, report) if size <= asked.whole else None
     parts = asked.parts == "yes" or whole is None
     if whole:
         plan = whole.solve(plan, [SAFETY], share(deadline, 0.4))
     if parts:
         search = Search(h, given, choices, index, levels, asked.seed)
-        rounds = Rounds(search, judge, asked.workers, report)
+        rounds = Rounds(search, judge, judging, asked.workers, report)
         plan, best = rounds.run(plan, judge(plan), share(deadline, 0.85 if whole else 1))
         steps = rounds.steps
     if whole:
@@ -117,6 +121,21 @@ def evaluate(h, given, choices, index, levels, plan):
     return [draft.m.value(x) for x in levels.objectives(draft)], levels.by_rule(draft)
 
 
+def nobody_at_all(h, given, choices, index, levels):
+    """Bounds that need no search: minimum duties with fewer people who may hold them than heads."""
+    bounds, size = [None] * len(levels.names), h.calendar.day_blocks
+    if levels.rules["open_minimum"] != (SAFETY, 1):
+        return bounds
+    bounds[: levels.tiers] = [0] * levels.tiers
+    for d in h.duties:
+        for b in d.blocks if d.minimum else ():
+            if not d.conditional or b // size in index.ward_occupants[d.place]:
+                frozen = given.frozen_duties.get((d.index, b), ())
+                able = len(frozen) if b < given.now else sum(1 for _ in choices.holders(d, b))
+                bounds[d.tier - 1] += max(0, d.number - able) * (given.ends[b] - given.starts[b])
+    return bounds
+
+
 def count_decisions(h, given, choices):
     """About how many literals the whole model has."""
     cover = sum(sum(1 for _ in choices.holders(d, b)) for d in h.duties for b in d.blocks if b >= given.now)
@@ -143,7 +162,8 @@ class Whole:
         draft = Draft(*self.about, plan, self.index, scope.everything())
         self.levels.lay_down_law(draft)
         self.seconds["building"] = round(time.monotonic() - clock, 1)
-        solve.by_levels(draft, self.levels, wanted, self.bounds, until, self.asked.workers, self.asked.seed, self.report)
+        asked = self.asked
+        solve.by_levels(draft, self.levels, wanted, self.bounds, until, asked.workers, asked.seed, self.report)
         self.seconds["whole"] = round(self.seconds.get("whole", 0) + time.monotonic() - clock, 1)
         plan = draft.adopt()
         self.index.read(plan)

@@ -241,8 +241,8 @@ def held_by(draft, p, b):
 
 
 def serves_safety(m, x, duties):
-    """At most true where the extra is taken and a minimum duty is held in it. As lawful as the exact literal: claiming less
-    than is true only lowers what else may be spent."""
+    """At most true where the extra is taken and a minimum duty is held in it. As lawful as the exact literal: claiming
+    less than is true only lowers what else may be spent."""
     held = m.either(duties, exact=True)
     if type(x) is int:
         return held if x else 0

@@ -1,4 +1,4 @@
-"""What a plan may decide at all: which shifts may be released, who may hold what in which block, where a booking may go.
+"""What a plan may decide at all: which shifts may be released, who may hold what when, where a booking may go.
 
 A choice is left out where a rule forbids it whatever else is decided, or where it provably cannot make a plan better:
 a shift is only ever released to make room for an extra, to pay a rest debt, or for a session role the morning after.

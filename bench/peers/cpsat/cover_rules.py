@@ -21,7 +21,7 @@ def add(draft):
 
 
 def in_shift(draft):
-    """Each cover lies inside a shift that is worked; works with the same containers share one clause for each literal."""
+    """Each cover lies inside a shift that is worked; a role states the same containers once for all its blocks."""
     choices, m = draft.choices, draft.m
 
     @cache

@@ -1,10 +1,11 @@
 """The decisions of a model as literals: shifts kept, extras taken, duties and roles held, modes, dates and beds.
 
-What the scope does not free is a constant, as the plan has it. `touched` says which duties, people, sessions and wards a
-model must look at: those that a free decision can change, or all where a plan is evaluated as a whole.
+What the scope does not free is a constant, as the plan has it. A model looks only at what a free decision can change, or
+at everything where a plan is evaluated as a whole (`all`).
 """
 
 from collections import defaultdict
+from functools import cached_property
 
 from model import Linear, Model, total
 from plan import same
@@ -21,6 +22,7 @@ class Draft:
         self.held, self.played = {}, {}
         self.modes, self.runs = {}, {}
         self.dated, self.bedded = {}, {}
+        self.timelines, self.nights, self.active = {}, {}, {}  # filled by the rules that need them
         self.rota()
         self.sessions()
         self.cover()
@@ -126,7 +128,8 @@ class Draft:
         # Changes to a rota are counted by day.
         size = self.h.calendar.day_blocks
         days = {(p, b // size) for p, b in touched}
-        touched |= {(p, b) for p, day in days for b in range(day * size, (day + 1) * size) if (p, b) in self.index.works}
+        whole_days = {(p, b) for p, day in days for b in range(day * size, (day + 1) * size)}
+        touched |= whole_days & self.index.works.keys()
         if self.all:
             touched |= self.index.works.keys()
         for key in touched:
@@ -285,10 +288,18 @@ class Draft:
 
     def stays_on(self, place, day):
         """The free stays in a ward and room that include a night."""
-        if not hasattr(self, "by_night"):
-            self.by_night = defaultdict(list)
-            for key, stays in self.stays.items():
-                for booking, first, x in stays:
-                    for d in range(first, min(first + booking.nights, self.h.calendar.days)):
-                        self.by_night[key, d].append((booking, first, x))
         return self.by_night.get((place, day), ())
+
+    @cached_property
+    def by_night(self):
+        found = defaultdict(list)
+        for place, stays in self.stays.items():
+            for booking, first, x in stays:
+                for d in range(first, min(first + booking.nights, self.h.calendar.days)):
+                    found[place, d].append((booking, first, x))
+        return found
+
+    @cached_property
+    def ward_days(self):
+        """(ward, day) that free bookings can be in."""
+        return {(ward, day) for (ward, _), day in self.by_night}

@@ -20,7 +20,8 @@ class Index:
                 self.ward_occupants[o.ward].setdefault(day, []).append(o)
                 if o.room is not None:
                     self.occupants[o.ward, o.room].setdefault(day, []).append(o)
-        self.wards = sorted({o.ward for o in h.occupants} | {w for b in h.bookings for w in (*b.wards, b.ward)} - {None})
+        wards = {o.ward for o in h.occupants} | {w for b in h.bookings for w in (*b.wards, b.ward)}
+        self.wards = sorted(wards - {None})
         self.staying = [b for b in h.bookings if b.nights]
         theatres = {(s.code, s.kind) for s in h.sessions if h.places[s.place].kind == "theatre"}
         self.in_theatres = [b for b in h.bookings if b.surgeon is not None or (b.code, b.kind) in theatres]

@@ -2,8 +2,8 @@
 
 A literal is 0, 1 or a Boolean of the solver. Whatever is decided already is a constant and never becomes a variable, so
 the same code that writes the whole model also writes a small part of it, and with nothing left to decide it just
-evaluates a plan. Every variable gets its hint when it is made, helpers included: the hint satisfies the whole model, and
-the value of any expression under it is known without solving.
+evaluates a plan. Every variable gets its hint when it is made, helpers included: the hint satisfies the whole model,
+and the value of any expression under it is known without solving.
 """
 
 from ortools.sat.python import cp_model

@@ -65,18 +65,18 @@ class Neighbourhoods:
         ]
 
     def shares(self, number):
-        """Runs of days cut within the strike, each with some specialties: what several searches may decide at a time.
+        """Runs of days cut within the strike, each with some kinds of care: what several searches may decide at a time.
 
-        Specialties whose patients stay go together: they share beds. Where there is little to share, all get everything."""
-        codes = sorted({code for code, _ in self.cares})
+        Kinds whose patients stay go together: they share beds. Where there is little to share, all get everything every
+        other time, and the best of them counts."""
         last = self.h.calendar.days
-        if len(codes) < 2 * number:
-            return [(range(self.today, last), None)] * number
-        staying = {b.code for b in self.h.bookings if b.nights}
-        others = [c for c in codes if c not in staying]
+        if number == 1 or (len(self.cares) < 4 * number and self.rng.random() < 0.5):
+            return [(range(self.today, last), frozenset(self.cares))] * number
+        staying = {(b.code, b.kind) for b in self.h.bookings if b.nights} & set(self.cares)
+        others = [c for c in self.cares if c not in staying]
         self.rng.shuffle(others)
         groups = [others[i::number] for i in range(number)]
-        groups[self.rng.randrange(number)] += staying
+        groups[-1] += sorted(staying)
         inner = self.struck_days[1:] if len(self.struck_days) > number else list(range(self.today + 1, last))
         cuts = [self.today, *sorted(self.rng.sample(inner, number - 1)), last]
         days = [range(a, z) for a, z in zip(cuts, cuts[1:])]
@@ -85,15 +85,14 @@ class Neighbourhoods:
 
     def keep_to(self, share, plan):
         """Choose only parts of a share from now on."""
-        days, codes = share
+        days, cares = share
         self.open_duties = [
             (d, b) for d in self.h.duties if d.minimum for b in d.blocks
             if b >= self.g.now and b // self.size in days and len(plan.duty_cover.get((d.index, b), ())) < d.number
         ]
         self.first, self.last = days.start, days.stop
         self.struck = [d for d in self.struck_days if d in days] or list(days)
-        self.mine = [c for c in self.cares if codes is None or c[0] in codes]
-        self.codes = codes
+        self.mine = sorted(cares)
 
     def take_over(self, learned):
         """Sizes and successes of a search that ran elsewhere: halfway to what it found."""
@@ -139,7 +138,7 @@ class Neighbourhoods:
         found = set()
         for day in days:
             for s in self.by_day[day]:
-                if self.codes is not None and s.code not in self.codes:
+                if (s.code, s.kind) not in self.mine:
                     continue
                 holders = {plan.holder.get(r.index) for r in s.roles}
                 if holders & team or plan.mode[s.index] != 0:
@@ -161,7 +160,7 @@ class Neighbourhoods:
         return self.cover(plan, size, self.rng.choice((4, 7, 10)))
 
     def care(self, plan, size):
-        """Cover of some days on which patients had to go, and those patients, who may go to any session of their kind."""
+        """Cover of some days on which patients had to go, and those patients, who may have any date."""
         care = self.urgent_care(plan)
         days = self.days_of(plan, care, self.rng.choice((1, 2, 4, 8)))
         blocks = self.blocks(days)
@@ -194,7 +193,8 @@ class Neighbourhoods:
         """A kind of care, the likelier the more its patients wait; any, now and then."""
         if self.rng.random() < 0.2:
             return self.rng.choice(self.mine)
-        return self.rng.choices(self.mine, [1 + sum(map(self.waits(plan), self.bookings_of[c])) for c in self.mine])[0]
+        waits = self.waits(plan)
+        return self.rng.choices(self.mine, [1 + sum(map(waits, self.bookings_of[c])) for c in self.mine])[0]
 
     def days_of(self, plan, care, number):
         """Days on which those who wait had their sessions, the likelier the more they wait."""

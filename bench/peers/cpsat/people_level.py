@@ -3,10 +3,9 @@ fairness, theatres opened and surgeons' transfers. `mixed_ages` is left out.
 """
 
 from collections import defaultdict
-from itertools import pairwise
 
 from model import Linear, negated, total
-from safety_rules import active, open_duties, touched_duties, touched_wards
+from safety_rules import active, open_duties, touched_duties
 from working_time import debts
 
 
@@ -65,26 +64,20 @@ def money(draft):
     draft.charge("over_budget", m.excess(spent))
     for taken in by_person.values():  # n extras cost n²: 1, 3, 5 … for each further one
         number = total(taken)
-        steps = [m.flag(m.value(number) > n) for n in range(len(taken))] if number.vars else []
-        if not steps:
+        if not number.vars:
             draft.charge("fairness", Linear(number.const**2))
             continue
+        steps = [m.flag(m.value(number) > n) for n in range(len(taken))]
         m.equal(total(steps), number)
-        draft.charge("fairness", total([]).plus(weighted(steps)))
-
-
-def weighted(steps):
-    found = Linear()
-    for n, x in enumerate(steps):
-        found.add(x, 2 * n + 1)
-    return found
+        for n, x in enumerate(steps):
+            draft.charge("fairness", Linear().add(x, 2 * n + 1))
 
 
 def rest_debt(draft):
     """Rests cut short, less what released shifts of the following days give back.
 
-    The windows in which debts may be paid are of one length, so paying in the order of incurring, earliest payment first,
-    pays as much as any way can: the largest flow from payments to debts is what is paid."""
+    The windows in which debts may be paid are of one length, so paying in the order of incurring, earliest payment
+    first, pays as much as any way can: the largest flow from payments to debts is what is paid."""
     h, m = draft.h, draft.m
     for person in h.people:
         rules, p = person.rules, person.index
@@ -103,6 +96,7 @@ def rest_debt(draft):
 
 
 def settle(draft, m, owed, paid, due):
+    settled = all(type(x) is int for x, *_ in [*owed, *paid])  # nothing is left to decide
     left = [minutes * m.value(x) for x, minutes, _ in paid]
     given = [Linear() for _ in paid]
     for x, minutes, incurred in owed:
@@ -113,10 +107,7 @@ def settle(draft, m, owed, paid, due):
                 continue
             now = min(rest, left[i])
             rest, left[i] = rest - now, left[i] - now
-            if type(free) is int and type(x) is int:
-                part = Linear(now) if settled(owed, paid) else Linear().add(m.count(min(most, minutes), now))
-            else:
-                part = Linear().add(m.count(min(most, minutes), now))
+            part = Linear(now) if settled else Linear().add(m.count(min(most, minutes), now))
             received.plus(part)
             given[i].plus(part)
         m.at_most(Linear().plus(received).plus(unpaid, -1), 0)
@@ -125,14 +116,9 @@ def settle(draft, m, owed, paid, due):
         m.at_most(Linear().plus(part).add(free, -most), 0)
 
 
-def settled(owed, paid):
-    """Whether nothing about a person's debts is left to decide."""
-    return all(type(x) is int for x, *_ in owed) and all(type(x) is int for x, *_ in paid)
-
-
 def handover(draft):
     """Holders of a block who did not hold the duty in the block before, if anybody did."""
-    m, now = draft.m, draft.g.now
+    m = draft.m
     for d, b in touched_duties(draft):
         if b + 1 not in d.blocks:
             continue
@@ -140,14 +126,9 @@ def handover(draft):
     if not draft.all:  # pairs whose second block alone is touched
         for d, b in list(draft.held):
             duty = draft.h.duties[d]
-            if b - 1 in duty.blocks and (d, b - 1) not in draft.held and not in_touched_ward(draft, duty, b - 1):
+            if b - 1 in duty.blocks and (d, b - 1) not in draft.held and (
+                    duty.place, (b - 1) // draft.h.calendar.day_blocks) not in draft.ward_days:
                 for_pair(draft, m, duty, b - 1)
-
-
-def in_touched_ward(draft, duty, b):
-    if not hasattr(draft, "ward_day_set"):
-        draft.ward_day_set = set(touched_wards(draft))
-    return (duty.place, b // draft.h.calendar.day_blocks) in draft.ward_day_set
 
 
 def for_pair(draft, m, d, b):

@@ -1,7 +1,7 @@
 """A plan as this program holds it, read from a plan folder and written to one (`docs/reference/plan-folder.md`).
 
-A plan is: shifts released, extras taken, duty cover by (duty, block), one holder for each role held, a mode (or none) for
-each session and a date (session, ward, room) or none for each booking.
+A plan is: shifts released, extras taken, duty cover by (duty, block), one holder for each role held, a mode (or none)
+for each session and a date (session, ward, room) or none for each booking.
 """
 
 import csv
@@ -31,7 +31,8 @@ class Plan:
     def changes(self, before):
         """What differs from another plan, small enough to send."""
         held = {k: v for k, v in self.duty_cover.items() if before.duty_cover.get(k, set()) != v}
-        roles = {r: self.holder.get(r) for r in {*self.holder, *before.holder} if self.holder.get(r) != before.holder.get(r)}
+        held_by, was = self.holder.get, before.holder.get
+        roles = {r: held_by(r) for r in {*self.holder, *before.holder} if held_by(r) != was(r)}
         modes = {i: m for i, (m, n) in enumerate(zip(self.mode, before.mode)) if m != n}
         dates = {i: d for i, (d, e) in enumerate(zip(self.date, before.date)) if d != e}
         return (self.released - before.released, before.released - self.released, self.taken - before.taken,

@@ -1,8 +1,8 @@
-"""Two or more searches side by side, in rounds: each improves its own share of the plan, then what they found is merged.
+"""Searches side by side, in rounds: each improves its own share of the plan, then what they found is merged.
 
 A share is a run of days of cover and some kinds of care, so that two searches seldom decide on the same thing. Whether
-the merged plan is lawful and better is recomputed from scratch; if it is not, the best single one is taken. Each search is
-a child process that inherits the plan and sends back what it changed.
+the merged plan is lawful and better is recomputed from scratch; if it is not, the best single one is taken. Each search
+is a child process that inherits the plan and sends back what it changed.
 """
 
 import multiprocessing
@@ -14,9 +14,10 @@ from model import Unlawful
 
 
 class Rounds:
-    def __init__(self, search, evaluate, workers, report):
+    def __init__(self, search, evaluate, judging, workers, report):
         self.search, self.evaluate, self.workers, self.report = search, evaluate, workers, report
         self.steps = self.number = 0
+        self.judging = judging  # seconds that one evaluation takes, as last measured
 
     def run(self, plan, values, deadline):
         """The best plan found and what it is worth."""
@@ -29,8 +30,6 @@ class Rounds:
             found = self.side_by_side(plan, clock + lasts)
             plan, values = self.best(plan, values, found)
             self.report(f"round {self.number}, {self.steps} parts:", *values)
-
-    judging = 2.0  # seconds that one evaluation takes, as last measured
 
     def lasts(self):
         return min(60, max(6, 10 * self.judging))

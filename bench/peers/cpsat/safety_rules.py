@@ -22,22 +22,11 @@ def touched_duties(draft):
         return
     keys = set(draft.held)
     size = draft.h.calendar.day_blocks
-    for ward, day in touched_wards(draft):
+    for ward, day in draft.ward_days:
         for d in draft.index.duties_of_place[ward]:
             keys |= {(d.index, b) for b in d.blocks if b // size == day}
     for d, b in sorted(keys):
         yield draft.h.duties[d], b
-
-
-def touched_wards(draft):
-    """(ward, day) that free bookings can be in."""
-    if not hasattr(draft, "ward_days"):
-        found = set()
-        for (ward, _), stays in draft.stays.items():
-            for booking, first, _ in stays:
-                found |= {(ward, d) for d in range(first, min(first + booking.nights, draft.h.calendar.days))}
-        draft.ward_days = sorted(found)
-    return draft.ward_days
 
 
 def active(draft, duty, b):
@@ -45,8 +34,6 @@ def active(draft, duty, b):
     if not duty.conditional:
         return 1
     day = b // draft.h.calendar.day_blocks
-    if not hasattr(draft, "active"):
-        draft.active = {}
     if (duty.place, day) not in draft.active:
         certain, fixed, free = draft.in_place(duty.place, None, day)
         somebody = 1 if certain or fixed else draft.m.either([x for _, _, x in free])
@@ -69,7 +56,7 @@ def open_duties(draft, minimum):
 def unreviewed(draft):
     """People in place on a day on which nobody holds the ward's review duty."""
     h, size = draft.h, draft.h.calendar.day_blocks
-    days = set(touched_wards(draft)) | {(h.duties[d].place, b // size) for d, b in draft.held if h.duties[d].review}
+    days = draft.ward_days | {(h.duties[d].place, b // size) for d, b in draft.held if h.duties[d].review}
     if draft.all:
         days = {(w, day) for w in draft.index.wards for day in range(h.calendar.days)}
     for ward, day in sorted(days):

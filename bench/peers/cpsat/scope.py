@@ -36,4 +36,5 @@ def everything():
 
 
 def nothing():
-    return Scope(people=frozenset(), blocks=frozenset(), sessions=frozenset(), bookings=frozenset(), targets=frozenset())
+    none = frozenset()
+    return Scope(none, none, none, none, none)

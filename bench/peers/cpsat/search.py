@@ -1,7 +1,7 @@
 """Large neighbourhoods: parts of the plan are solved anew by CP-SAT, all levels at once, until time is up.
 
-The levels of a part are one weighted sum in which a unit of a level outweighs all that the levels below it could gain, and
-a good deal of what they could lose. A solution is accepted if it is better in the order of comparison.
+The levels of a part are one weighted sum in which a unit of a level outweighs all that the levels below it could gain,
+and a good deal of what they could lose. A solution is accepted if it is better in the order of comparison.
 """
 
 import random

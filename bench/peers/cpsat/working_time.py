@@ -1,7 +1,7 @@
 """What one person works, as literals over time: rest, stretch_hours, average_hours, rest debts and nights worked.
 
 The shifts and extras of a person that may be worked cut time into segments; each has a literal that says whether it is
-worked. Stretches of work, which merge shifts that touch, are then runs of worked segments, whatever is released or taken.
+worked. Stretches of work, which merge shifts that touch, are then runs of worked segments, whatever is decided.
 Rules on runs and densities of shifts (weeks, long days, nights in a row, weekends, on-call) need no constraint: nobody
 whom they bind is offered an extra or may release a shift, and the rota as given is exempt.
 """
@@ -57,8 +57,6 @@ def is_zero(x):
 
 
 def timeline(draft, p):
-    if not hasattr(draft, "timelines"):
-        draft.timelines = {}
     if p not in draft.timelines:
         draft.timelines[p] = Timeline(draft, p)
     return draft.timelines[p]
@@ -164,8 +162,6 @@ def nights_worked(draft, p, day, given=False):
     extras = [e for e in draft.choices.extras_of.get(p, ()) if draft.h.extras[e].start < end]
     if not near and not any(start < draft.h.extras[e].end for e in extras):
         return 0
-    if not hasattr(draft, "nights"):
-        draft.nights = {}
     if (p, day) not in draft.nights:
         worked = timeline(draft, p).minutes(start, end)
         if len(worked.vars) == 1 and worked.const < least <= worked.const + worked.coefs[0]:
