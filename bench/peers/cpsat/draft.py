@@ -1,7 +1,7 @@
 """The decisions of a model as literals: shifts kept, extras taken, duties and roles held, modes, dates and beds.
 
-What the scope does not free is a constant, as the plan has it. A model looks only at what a free decision can change, or
-at everything where a plan is evaluated as a whole (`all`).
+What the scope does not free is a constant, as the plan has it. A model looks only at what a free decision can change,
+or at everything where a plan is evaluated as a whole (`all`).
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
 """What follows from a hospital alone: published cover, who is struck or away when, who may hold what, what is over.
 
 The definitions are those of `docs/reference/rules.md`, section "What follows from the hospital alone". Cover is kept as
-`duty cover`, sets of people by (duty, block), and `role cover`, sets of people by role, each for all blocks of a session.
+`duty cover`, sets of people by (duty, block), and `role cover`, sets of people by role, for all blocks of its session.
 """
 
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Parts of a plan to solve anew with the rest as it is: a team's cover, care of some specialties, dates alone.
+"""Parts of a plan to solve anew with the rest as it is: a team's cover, care with its cover, sessions, dates alone.
 
 Each is a scope; what its sub-model finds is a plan of the whole hospital. Parts overlap, so that what one cannot reach
 because of what it holds fixed, another can. Sizes adapt: a part that is solved to the end at once grows, one that runs
@@ -61,6 +61,7 @@ class Neighbourhoods:
             Kind("cover", self.cover, 30, 6, len(hospital.people)),
             Kind("long cover", self.long_cover, 12, 4, len(hospital.people)),
             Kind("care", self.care, 40, 6, 400),
+            Kind("sessions", self.reopen, 40, 8, 2000),
             Kind("dates", self.dates, 100, 10, 2000),
         ]
 
@@ -176,6 +177,19 @@ class Neighbourhoods:
             }
             bookings |= self.some(self.displaced(plan, w), size)
         return Scope(team, blocks, sessions, self.some(bookings, 3 * size), all_dates, NEAREST)
+
+    def reopen(self, plan, size):
+        """Verdicts and roles of one kind of care over weeks, with those who wait; duties stay with who holds them."""
+        care = self.urgent_care(plan)
+        days = range(self.first, self.last)
+        shut = [s for s in self.by_care[care] if plan.mode[s.index] != 0 and s.day in days]
+        open_ = [s for s in self.by_care[care] if plan.mode[s.index] == 0 and s.day in days]
+        sessions = self.some({s.index for s in shut}, size) | self.some({s.index for s in open_}, size // 2)
+        people = {p for skill in self.skills_of_care[care] for p in self.with_skill[skill]}
+        bookings = self.some(self.displaced(plan, care), 2 * size)
+        bookings |= self.some({b.index for b in self.bookings_of[care] if b.session in sessions}, size)
+        targets = {s.index for s in self.by_care[care]}
+        return Scope(people, frozenset(), sessions, bookings, targets, NEAREST)
 
     def dates(self, plan, size):
         """Dates and beds alone: of those who are moved, and of others in some run of days."""
