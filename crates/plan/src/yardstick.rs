@@ -1,6 +1,6 @@
 //! Plans as they are made without a search, to see what planning buys: first-fit, what a careful person does with a
-//! spreadsheet, and Christmas day, a holiday rota with elective work for whoever is left. Both keep the law, honour pins and
-//! take no step back.
+//! spreadsheet, and Christmas day, a holiday rota with elective work for whoever is left. Both keep the law, and
+//! pins as far as they can stand; neither takes back what it has decided but for law.
 
 use model::Method;
 
