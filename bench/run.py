@@ -150,19 +150,22 @@ def show(name, table, rows):
             continue
         best = int(peers[instance]["best_known"])
         infeasible = "infeasible" in mine
-        median = "infeasible" if infeasible else statistics.median_low(map(int, mine))
+        median = "infeasible" if infeasible else statistics.median_high(map(int, mine))
         gap = "" if infeasible else round(100 * (median / best - 1), 2)
         gaps.append(gap)
         cells = []
         for c in columns:
             known = peers[instance][c]
-            theirs[c] += [100 * (int(known) / best - 1)] if known else []
-            cells.append(f"{known} ({theirs[c][-1]:.1f} %)" if known else "")
+            theirs[c] += [(100 * (int(known) / best - 1), gap)] if known else []
+            cells.append(f"{known} ({theirs[c][-1][0]:.1f} %)" if known else "")
         print(f"| {instance} | {best} | {' | '.join(cells)} | {', '.join(mine)} | {median} | {gap} |")
     if gaps and "" not in gaps:
-        means = ", ".join(f"{c} {statistics.mean(t):.2f} % over {len(t)}" for c, t in theirs.items() if t)
         over = sum(gap > 12 for gap in gaps)
-        print(f"\nMean gap {statistics.mean(gaps):.2f} % over {len(gaps)}, worst {max(gaps)} %, {over} above 12 %. {means}.")
+        print(f"\nMean gap {statistics.mean(gaps):.2f} % over {len(gaps)}, worst {max(gaps)} %, {over} above 12 %.")
+        for c, pairs in theirs.items():
+            if pairs:
+                their, our = (statistics.mean(side) for side in zip(*pairs))
+                print(f"Over the {len(pairs)} of {c}: {their:.2f} %, ours {our:.2f} %.")
 
 
 def pace(row):

@@ -562,7 +562,8 @@ pub static CODES: &[Code] = &[
     notice(
         "F0532",
         "A kind of care that there is none of",
-        "`care_to_keep.csv` or `acceptance` names a kind that no session and no booking has.",
+        "`care_to_keep.csv` or `acceptance` names a kind that no session and no booking has, or a booking one that no session \
+         has. Said once for a kind.",
         "Use a kind of `sessions.csv`, spelt as there.",
         "`theater`",
     ),
@@ -586,6 +587,13 @@ pub static CODES: &[Code] = &[
         "`age_borders` does not go from the youngest age to the oldest.",
         "Put the youngest first, each once.",
         "`[65, 18]`",
+    ),
+    notice(
+        "F0537",
+        "No planned care",
+        "There are sessions and bookings, and no booking has a current session.",
+        "If there is planned care, name the current session of each booking.",
+        "`bookings.csv` without the column `session`",
     ),
     error(
         "F0601",
@@ -674,9 +682,16 @@ pub static CODES: &[Code] = &[
     error(
         "F0709",
         "Something else is in the way",
-        "The place where the plan should be written holds something that is not a plan folder; it is left alone.",
+        "The place where the plan should be written holds something that is not a plan of this hospital; it is left alone.",
         "Name another folder, or take it away.",
         "`--out` names the hospital folder",
+    ),
+    error(
+        "F0710",
+        "A plan of another hospital",
+        "`plan.json` names another hospital than the folder does. Nothing else is read of such a plan.",
+        "Name the folder that the plan was made for, or plan again.",
+        "a plan of `Ward` checked against `Hospital`",
     ),
     notice(
         "F0711",

@@ -11,6 +11,7 @@ use std::path::Path;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
 
 use crate::findings::Findings;
+use crate::settings::regular;
 
 /// Most bytes of one row, as UTF-8.
 pub(crate) const LONGEST: usize = 1_000_000;
@@ -182,6 +183,7 @@ pub(crate) fn read_sheet(path: &Path, file: &str, delimiter: Option<u8>, finding
 }
 
 fn open(path: &Path) -> std::io::Result<Source> {
+    regular(path)?;
     let mut file = File::open(path)?;
     let mut mark = [0; 2];
     let mut n = 0;

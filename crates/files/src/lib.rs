@@ -27,7 +27,7 @@ mod write;
 pub use agency_law::{AgencyLaw, agency_law};
 pub use clock::{Clock, Local, build_calendar};
 pub use plan_read::{read_plan, read_start};
-pub use plan_write::write_plan;
+pub use plan_write::{may_replace, write_plan};
 pub use read::read_hospital;
 pub use rule_sets::shipped_rule_sets;
 pub use write::write_hospital;

@@ -11,7 +11,7 @@ use model::{
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::intake::{Sheet, read_sheet};
-use crate::plan_summary::{FILE, read_summary};
+use crate::plan_summary::{FILE, hospital_of, read_summary};
 use crate::plan_write::outcome_word;
 use crate::schema::{PLAN_TABLES, Table};
 use crate::settings::read_text;
@@ -92,6 +92,11 @@ fn read_tables(h: &Hospital, dir: &Path, tables: &[&'static Table]) -> Result<Re
     let mut findings = Findings::default();
     if !dir.is_dir() {
         findings.error("F0701", dir.display().to_string(), "there is no such folder", "name a plan folder");
+        return Err(findings.finish());
+    }
+    if let Some(other) = hospital_of(dir).filter(|name| *name != h.name) {
+        let cause = format!("the plan is of `{other}`, and the folder is of `{}`", h.name);
+        findings.error("F0710", format!("{FILE}:hospital"), cause, "name the folder that the plan was made for");
         return Err(findings.finish());
     }
     let clock = clock_of(h).map_err(|f| vec![f])?;

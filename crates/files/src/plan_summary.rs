@@ -1,10 +1,13 @@
 //! `plan.json`: the numbers printed with a plan, in and out. No time of any clock stands in it, so that the same search
 //! writes the same bytes.
 
+use std::path::Path;
+
 use model::{Ask, Bound, Ended, Evaluated, Finding, Gap, Hospital, Method, NextSession, Outcome, RuleId, Score};
 use serde_json::{Map, Value, json};
 
 use crate::findings::Findings;
+use crate::settings::read_text;
 
 /// The file.
 pub(crate) const FILE: &str = "plan.json";
@@ -123,6 +126,14 @@ fn next_session(h: &Hospital, value: &Value) -> Option<NextSession> {
     Some(NextSession { session, extras: extras.collect::<Option<_>>()?, pounds })
 }
 
+/// The name of the hospital that the plan in `dir` was made for, if there is a plan that says so.
+pub fn hospital_of(dir: &Path) -> Option<String> {
+    let text = read_text(&dir.join(FILE), FILE, &mut Findings::default())?;
+    let value: Value = serde_json::from_str(&text).ok()?;
+    let is_ours = value.get("format").and_then(Value::as_str) == Some(FORMAT);
+    Some(value.get("hospital").filter(|_| is_ours)?.as_str()?.to_owned())
+}
+
 /// Reads `plan.json`; `gaps` and `asks` come from their tables.
 pub(crate) fn read_summary(
     h: &Hospital,
@@ -147,19 +158,26 @@ pub(crate) fn read_summary(
     let mut json = Json { value: &value, findings };
     let five = json.numbers("score", 5);
     let safety = json.numbers("safety", usize::from(h.policy.tiers) + 4);
-    if five[1] != safety.iter().sum::<i64>() {
+    let both = ["score", "safety"].iter().all(|key| value.get(key).is_some_and(Value::is_array));
+    if both && five[1] != safety.iter().sum::<i64>() {
         json.wrong("score", "consistent: its second number is the sum of `safety`");
     }
     let mut totals = [0; RuleId::COUNT];
-    for &rule in RuleId::ALL {
-        match value.get("by_rule").and_then(|r| r.get(rule.rule().name())).and_then(Value::as_i64) {
-            Some(total) => totals[rule as usize] = total,
-            None => json.wrong("by_rule", &format!("a total for the rule {}", rule.rule().name())),
+    match value.get("by_rule").and_then(Value::as_object) {
+        None => json.wrong("by_rule", "a total for each rule"),
+        Some(stated) => {
+            for &rule in RuleId::ALL {
+                match stated.get(rule.rule().name()).and_then(Value::as_i64) {
+                    Some(total) => totals[rule as usize] = total,
+                    None => json.wrong("by_rule", &format!("a total for the rule {}", rule.rule().name())),
+                }
+            }
         }
     }
     let mut bounds = [Bound::Unknown; 5];
     match value.get("bound").and_then(Value::as_array).filter(|b| b.len() == 5) {
         Some(list) => {
+            let mut is_list = true;
             for (bound, entry) in bounds.iter_mut().zip(list) {
                 *bound = match entry {
                     Value::Null => Bound::Unknown,
@@ -167,11 +185,14 @@ pub(crate) fn read_summary(
                     other => match other.as_i64() {
                         Some(n) => Bound::AtLeast(n),
                         None => {
-                            json.wrong("bound", "a list of proven, null or whole numbers");
+                            is_list = false;
                             Bound::Unknown
                         }
                     },
                 };
+            }
+            if !is_list {
+                json.wrong("bound", "a list of proven, null or whole numbers");
             }
         }
         None => json.wrong("bound", "a list of five"),

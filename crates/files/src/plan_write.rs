@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use model::{AskKind, Cover, Finding, Hospital, Outcome, Plan, Stretch, Verdict, Work};
 
 use crate::clock::Clock;
-use crate::plan_summary::{FILE, FORMAT, write_summary};
+use crate::plan_summary::{FILE, hospital_of, write_summary};
 use crate::schema::{Table, plan};
 use crate::write::{Rows, clock_of, maybe, unwritable};
 
@@ -20,10 +20,7 @@ pub fn write_plan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path) -> R
         let action = "name a folder of its own";
         return Err(Finding::error("F0709", dir.display().to_string(), "it cannot be a plan folder", action));
     };
-    if dir.exists() && !may_be_replaced(dir) {
-        let cause = "there is something else that is not a plan folder";
-        return Err(Finding::error("F0709", dir.display().to_string(), cause, "name another folder, or take it away"));
-    }
+    may_replace(dir, h)?;
     let parent =
         dir.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
     fs::create_dir_all(&parent).map_err(|e| unwritable(&parent, &e))?;
@@ -36,11 +33,21 @@ pub fn write_plan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path) -> R
     done
 }
 
-/// An empty folder, or one whose `plan.json` is ours.
-fn may_be_replaced(dir: &Path) -> bool {
-    let empty = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none());
-    let ours = fs::read_to_string(dir.join(FILE)).is_ok_and(|text| text.contains(FORMAT));
-    empty || ours
+/// Whether a plan for `h` may be written to `dir`: nothing is there, or an empty folder, or an earlier plan for `h`.
+///
+/// # Errors
+/// What is there instead.
+pub fn may_replace(dir: &Path, h: &Hospital) -> Result<(), Finding> {
+    let is_empty = || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none());
+    let cause = match hospital_of(dir) {
+        _ if dir.join("hospital.toml").exists() => "the folder holds a hospital".to_owned(),
+        Some(name) if name == h.name => return Ok(()),
+        Some(name) => format!("there is a plan of another hospital, `{name}`"),
+        None if !dir.exists() || is_empty() => return Ok(()),
+        None if dir.is_dir() => "the folder holds something else than a plan".to_owned(),
+        None => "there is a file of this name".to_owned(),
+    };
+    Err(Finding::error("F0709", dir.display().to_string(), cause, "name another folder, or take it away"))
 }
 
 fn put_in_place(fresh: &Path, old: &Path, dir: &Path) -> Result<(), Finding> {

@@ -35,11 +35,16 @@ pub(crate) struct Settings {
     pub(crate) policy: Policy,
 }
 
+/// What the system says of a file of the ordinary kind; a pipe or a device, which may have no end, is an error.
+pub(crate) fn regular(path: &Path) -> std::io::Result<std::fs::Metadata> {
+    let metadata = std::fs::metadata(path)?;
+    if metadata.is_file() { Ok(metadata) } else { Err(std::io::Error::other("it is not an ordinary file")) }
+}
+
 /// A TOML file as text; a finding if it is no UTF-8, too long or unreadable.
 pub(crate) fn read_text(path: &Path, file: &str, findings: &mut Findings) -> Option<String> {
     let most = 4_000_000;
-    let result =
-        std::fs::metadata(path).and_then(|m| if m.len() > most { Ok(None) } else { std::fs::read(path).map(Some) });
+    let result = regular(path).and_then(|m| if m.len() > most { Ok(None) } else { std::fs::read(path).map(Some) });
     let bytes = match result {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {

@@ -25,17 +25,20 @@ pub struct Effort {
 
 impl Effort {
     /// What is meant by what was typed.
-    pub fn options(&self, method: Method) -> Result<Options, Refusal> {
+    pub fn options(&self) -> Result<Options, Refusal> {
         let limit = match (&self.seconds, &self.iterations) {
             (Some(_), Some(_)) => {
                 let (cause, action) = ("they contradict each other", "give one of the two");
-                return Err(Refusal::wrong("R0106", "--seconds, --iterations", cause, action));
+                Err(Refusal::wrong("R0106", "--seconds, --iterations", cause, action))
             }
-            (None, Some(typed)) => Limit::Iterations(numbers::iterations(typed)?),
-            (Some(typed), None) => Limit::Seconds(numbers::seconds(typed)?),
-            (None, None) => Limit::Seconds(numbers::SECONDS),
+            (None, Some(typed)) => numbers::iterations(typed).map(Limit::Iterations),
+            (Some(typed), None) => numbers::seconds(typed).map(Limit::Seconds),
+            (None, None) => Ok(Limit::Seconds(numbers::SECONDS)),
         };
-        let threads = self.threads.as_deref().map_or_else(|| Ok(numbers::default_threads()), numbers::threads)?;
-        Ok(Options { method, limit, threads, seed: numbers::seed(&self.seed)? })
+        let threads = self.threads.as_deref().map_or_else(|| Ok(numbers::default_threads()), numbers::threads);
+        match (limit, threads, numbers::seed(&self.seed)) {
+            (Ok(limit), Ok(threads), Ok(seed)) => Ok(Options { method: Method::Search, limit, threads, seed }),
+            (limit, threads, seed) => Err(Refusal::together([limit.err(), threads.err(), seed.err()])),
+        }
     }
 }

@@ -29,12 +29,12 @@ pub fn figures(screen: &mut Screen, hospital: &Hospital, figures: &Figures) {
         ["people not reviewed".into(), figures.unreviewed.to_string(), "person-days".into()],
         ["planned care kept".into(), care.kept.to_string(), format!("of {} {}", care.total, share(care.kept))],
         [
-            format!("moved, new date within {} days", hospital.policy.rebooking_days),
+            format!("moved, seen within {} days", hospital.policy.rebooking_days),
             care.moved_within_window.to_string(),
             share(care.moved_within_window),
         ],
         [
-            "moved further".into(),
+            "moved, seen later".into(),
             (care.moved - care.moved_within_window).to_string(),
             share(care.moved - care.moved_within_window),
         ],

@@ -64,7 +64,7 @@ pub fn run(asked: &Asked, screen: &mut Screen) -> Exit {
 }
 
 fn solve(asked: &Solve, screen: &mut Screen) -> Exit {
-    let options = match asked.effort.options(model::Method::Search) {
+    let options = match asked.effort.options() {
         Ok(options) => options,
         Err(refusal) => return screen.refusal(&refusal, asked.json),
     };
@@ -87,6 +87,9 @@ fn answer(screen: &mut Screen, json: bool, scored: Result<Scored, usecases::Refu
         screen.table(["constraint", "violations"], rows(&scored.tally.violations), &[1]);
         screen.table(["cost", "points"], rows(&scored.tally.costs), &[1]);
         let (violations, cost) = (scored.tally.violations_total(), scored.tally.cost());
+        for case in &scored.first_cases {
+            screen.say(case);
+        }
         screen.say(format!("{violations} violations, cost {cost}."));
     }
     if scored.tally.violations_total() == 0 { Exit::Fine } else { Exit::No }

@@ -34,7 +34,7 @@ pub fn iterations(typed: &str) -> Result<u64, Refusal> {
             "--iterations",
             typed,
             "a number of iterations",
-            "give a whole number from 1, such as 200000",
+            "give a whole number from 1 to 18446744073709551615, such as 200000",
         ),
     }
 }
@@ -51,7 +51,9 @@ pub fn threads(typed: &str) -> Result<usize, Refusal> {
 pub fn seed(typed: &str) -> Result<u64, Refusal> {
     match typed.parse::<u64>() {
         Ok(number) => Ok(number),
-        Err(_) => wrong("R0104", "--seed", typed, "a seed", "give a whole number from 0, such as 1"),
+        Err(_) => {
+            wrong("R0104", "--seed", typed, "a seed", "give a whole number from 0 to 18446744073709551615, such as 1")
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use model::{Ended, Method, Outcome};
+use plan::Options;
 
 use super::effort::Effort;
 use super::progress::Line;
@@ -55,8 +56,10 @@ pub fn exit(planned: &Planned) -> Exit {
 
 /// What is meant by what was typed.
 fn resolve(asked: &Asked) -> Result<Request, Refusal> {
-    let method = method(&asked.policy)?;
-    let options = asked.effort.options(method)?;
+    let (method, options) = match (method(&asked.policy), asked.effort.options()) {
+        (Ok(method), Ok(options)) => (method, Options { method, ..options }),
+        (method, options) => return Err(Refusal::together([method.err(), options.err()])),
+    };
     if method != Method::Search && asked.from.is_some() {
         let (cause, action) =
             ("they contradict each other", "a yardstick begins with the published plan; leave one out");

@@ -1,4 +1,5 @@
-//! Ctrl-C: the first one asks the planner to stop with the best plan so far, the second one leaves at once.
+//! Ctrl-C, or being told to end by the system: the first time asks the planner to stop with the best plan so far, the second
+//! one leaves at once.
 
 use std::io::Write;
 use std::sync::Arc;

@@ -6,9 +6,6 @@ use model::{Finding, Hospital, Outcome, Plan};
 
 use super::Refusal;
 
-/// The file that a plan folder is recognised by.
-pub const PLAN_SUMMARY: &str = "plan.json";
-
 /// A hospital folder that can be used.
 pub struct Folder {
     /// What it says.

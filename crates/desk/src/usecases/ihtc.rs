@@ -5,9 +5,10 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use files::ihtc::{Instance, Tally};
-use model::Outcome;
+use model::{Finding, Hospital, Level, Outcome, Report, RuleId};
 use serde_json::{Map, Value, json};
 
+use super::given::told;
 use super::object::evaluated;
 use super::plan::recheck;
 use super::write::{may_write, write_file};
@@ -17,6 +18,8 @@ use super::{Refusal, VERSION};
 pub struct Scored {
     /// Violations and costs.
     pub tally: Tally,
+    /// The first case of each constraint that is violated, in words.
+    pub first_cases: Vec<String>,
     /// Outcome and wall time of the planning.
     pub made: Option<(Outcome, f64)>,
 }
@@ -25,18 +28,27 @@ pub struct Scored {
 pub fn score(instance: &Path, solution: &Path) -> Result<Scored, Refusal> {
     let instance = Instance::read(instance).map_err(Refusal::Wrong)?;
     let plan = instance.read_solution(solution).map_err(Refusal::Wrong)?;
-    Ok(Scored { tally: instance.tally(&model::judge(instance.hospital(), &plan)), made: None })
+    let report = model::judge(instance.hospital(), &plan);
+    Ok(Scored { tally: instance.tally(&report), first_cases: first_cases(instance.hospital(), &report), made: None })
+}
+
+/// The first case of each law that is broken.
+fn first_cases(hospital: &Hospital, report: &Report) -> Vec<String> {
+    let broken = RuleId::ALL.iter().filter(|&&id| hospital.weights.of(id).0 == Level::Law);
+    let first =
+        |&id: &RuleId| report.of(id).next().map(|found| format!("{}{}", id.rule().name(), told(hospital, found)));
+    broken.filter_map(first).collect()
 }
 
 /// Plans an instance. The solution is written only if the checker finds the planner's totals and no law broken.
 pub fn solve(
-    instance: &Path,
+    instance_file: &Path,
     out: &Path,
     options: &plan::Options,
     stop: &AtomicBool,
     progress: &(dyn Fn(&plan::Progress) + Sync),
 ) -> Result<Scored, Refusal> {
-    let instance = Instance::read(instance).map_err(Refusal::Wrong)?;
+    let instance = Instance::read(instance_file).map_err(Refusal::Wrong)?;
     if out.exists() && instance.read_solution(out).is_err() {
         let action = "name a new file, or an earlier solution of this instance";
         return Err(Refusal::wrong("R0108", out.display().to_string(), "there is something else of this name", action));
@@ -45,9 +57,17 @@ pub fn solve(
     let started = Instant::now();
     let (plan, outcome) = plan::solve(instance.hospital(), options, None, stop, progress);
     let seconds = started.elapsed().as_secs_f64();
+    if outcome.score.law > 0 {
+        let tally = instance.tally(&model::judge(instance.hospital(), &plan));
+        let left = tally.violations.iter().filter(|(_, number)| *number > 0);
+        let left: Vec<String> = left.map(|(name, number)| format!("{name} {number}")).collect();
+        let cause = format!("no solution without violations was found; the best has {}", left.join(", "));
+        let action = "give it more seconds, or see whether the instance has any; nothing was written";
+        return Err(Refusal::No(vec![Finding::error("R0207", instance_file.display().to_string(), cause, action)]));
+    }
     let report = recheck(instance.hospital(), &plan, &outcome)?;
     write_file(out, &instance.solution(&plan))?;
-    Ok(Scored { tally: instance.tally(&report), made: Some((outcome, seconds)) })
+    Ok(Scored { tally: instance.tally(&report), first_cases: Vec::new(), made: Some((outcome, seconds)) })
 }
 
 /// What `ihtc score --json` and `ihtc solve --json` print.

@@ -49,6 +49,11 @@ impl Refusal {
         }
     }
 
+    /// What is wrong with several parts of a request, all at once.
+    pub fn together(parts: impl IntoIterator<Item = Option<Self>>) -> Self {
+        Self::Wrong(parts.into_iter().flatten().flat_map(|part| part.findings().to_vec()).collect())
+    }
+
     /// One thing wrong with the request.
     pub fn wrong(
         code: &'static str,

@@ -49,7 +49,7 @@ pub fn plan(
 ) -> Result<Planned, Refusal> {
     let Folder { mut hospital, mut notices } = read_folder(&request.dir)?;
     may_write(&request.out)?;
-    may_replace(&request.out)?;
+    may_replace(&request.out, &hospital)?;
     let from = request.from.as_deref().map(|dir| read_start(dir, &hospital)).transpose()?;
     let from = from.map(|(plan, left_out)| {
         notices.extend(left_out);

@@ -8,7 +8,7 @@ use std::{fs, io};
 use model::{Hospital, Outcome, Plan};
 
 use super::Refusal;
-use super::folder::{PLAN_SUMMARY, has_files};
+use super::folder::has_files;
 
 /// Refuses a folder that holds something already.
 pub fn must_be_empty(dir: &Path) -> Result<(), Refusal> {
@@ -23,10 +23,9 @@ pub fn must_be_empty(dir: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A plan may go where nothing is, or in place of an earlier plan.
-pub fn may_replace(out: &Path) -> Result<(), Refusal> {
-    let is_plan = out.join(PLAN_SUMMARY).is_file() && !out.join("hospital.toml").exists();
-    if is_plan { Ok(()) } else { must_be_empty(out) }
+/// A plan may go where nothing is, or in place of an earlier plan for the same hospital.
+pub fn may_replace(out: &Path, hospital: &Hospital) -> Result<(), Refusal> {
+    files::may_replace(out, hospital).map_err(|finding| Refusal::Wrong(vec![finding]))
 }
 
 /// Tries whether a folder could be made at `out`, before hours are spent on what would go there. Leaves nothing behind.
@@ -58,7 +57,6 @@ pub fn write_hospital(dir: &Path, hospital: &Hospital) -> Result<(), Refusal> {
 
 /// Writes a plan folder, in place of an earlier plan if there is one. (`files` writes it whole or not at all.)
 pub fn write_plan(out: &Path, hospital: &Hospital, plan: &Plan, outcome: &Outcome) -> Result<(), Refusal> {
-    may_replace(out)?;
     files::write_plan(hospital, plan, outcome, out).map_err(|finding| Refusal::Wrong(vec![finding]))
 }
 

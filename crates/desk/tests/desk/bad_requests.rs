@@ -12,7 +12,7 @@ fn numbers_that_make_no_sense() {
     exit 2
     "#);
     assert_snapshot!(session.run("plan ward --iterations 0").shown(), @r#"
-    ! error R0102 --iterations `0` is not a number of iterations · give a whole number from 1, such as 200000
+    ! error R0102 --iterations `0` is not a number of iterations · give a whole number from 1 to 18446744073709551615, such as 200000
     exit 2
     "#);
     assert_snapshot!(session.run("plan ward --threads 65").shown(), @r#"
@@ -20,11 +20,18 @@ fn numbers_that_make_no_sense() {
     exit 2
     "#);
     assert_snapshot!(session.run("plan ward --seed x").shown(), @r#"
-    ! error R0104 --seed `x` is not a seed · give a whole number from 0, such as 1
+    ! error R0104 --seed `x` is not a seed · give a whole number from 0 to 18446744073709551615, such as 1
     exit 2
     "#);
     assert_snapshot!(session.run("plan ward --policy best").shown(), @r#"
     ! error R0105 --policy `best` is not a policy · give christmas-day, first-fit or search
+    exit 2
+    "#);
+    assert_snapshot!(session.run("plan ward --policy best --seconds 0 --threads 0 --seed x").shown(), @r#"
+    ! error R0105 --policy `best` is not a policy · give christmas-day, first-fit or search
+    ! error R0101 --seconds `0` is not a number of seconds · give a number above 0 and up to 604800, such as 60
+    ! error R0103 --threads `0` is not a number of threads · give a whole number from 1 to 64
+    ! error R0104 --seed `x` is not a seed · give a whole number from 0 to 18446744073709551615, such as 1
     exit 2
     "#);
     for line in ["--seconds NaN", "--seconds inf", "--seconds 0", "--iterations 1.5", "--threads 0", "--seed -3"] {

@@ -67,7 +67,9 @@ fn what_cannot_be_solved_writes_nothing() {
     instance["surgeons"][0]["max_surgery_time"] = json!([60, 0]);
     let session = session(&instance);
     let answer = session.run("ihtc solve instance.json --out solution.json --iterations 2000 --json").expect_code(1);
-    assert_eq!(answer.object()["findings"][0]["code"], "R0203");
+    let finding = &answer.object()["findings"][0];
+    assert_eq!(finding["code"], "R0207");
+    assert!(finding["cause"].as_str().is_some_and(|c| c.contains("SurgeonOvertime 60")), "{finding}");
     assert_eq!(names(&session.path("")), ["instance.json"]);
 }
 

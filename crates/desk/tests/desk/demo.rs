@@ -14,8 +14,8 @@ fn a_ward() {
     minimum duties open # of #; # head-minutes
     people not reviewed # person-days
     planned care kept # of # # %
-    moved, new date within # days # # %
-    moved further # # %
+    moved, seen within # days # # %
+    moved, seen later # # %
     no date # # %
     bookings of other days moved # before and after the strike
     sessions in the strike that run # of #; # of them reduced, # extra

@@ -10,6 +10,7 @@ use crate::findings::Findings;
 use crate::settings::read_text;
 
 #[derive(Deserialize)]
+#[serde(expecting = "an instance")]
 pub(super) struct Given {
     pub(super) days: i64,
     pub(super) shift_types: Vec<String>,
@@ -25,6 +26,7 @@ pub(super) struct Given {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "the weights")]
 pub(super) struct Weights {
     pub(super) room_mixed_age: i64,
     pub(super) room_nurse_skill: i64,
@@ -38,6 +40,7 @@ pub(super) struct Weights {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an occupant")]
 pub(super) struct Occupant {
     pub(super) id: String,
     #[serde(flatten)]
@@ -56,6 +59,7 @@ pub(super) struct Stay {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a patient")]
 pub(super) struct Patient {
     pub(super) id: String,
     pub(super) mandatory: bool,
@@ -70,24 +74,28 @@ pub(super) struct Patient {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a surgeon")]
 pub(super) struct Surgeon {
     pub(super) id: String,
     pub(super) max_surgery_time: Vec<i64>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an operating theater")]
 pub(super) struct Theatre {
     pub(super) id: String,
     pub(super) availability: Vec<i64>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a room")]
 pub(super) struct Room {
     pub(super) id: String,
     pub(super) capacity: i64,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a nurse")]
 pub(super) struct Nurse {
     pub(super) id: String,
     pub(super) skill_level: i64,
@@ -95,6 +103,7 @@ pub(super) struct Nurse {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a working shift")]
 pub(super) struct WorkingShift {
     pub(super) day: i64,
     pub(super) shift: String,
@@ -104,7 +113,7 @@ pub(super) struct WorkingShift {
 /// Reads a JSON file of a known shape; also the name of the file, for findings.
 pub(super) fn read<T: DeserializeOwned>(path: &Path, findings: &mut Findings) -> Option<(String, T)> {
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if !path.is_file() {
+    if !path.exists() {
         findings.error("F0801", file, "there is no such file", "name the JSON file");
         return None;
     }
@@ -113,7 +122,7 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, findings: &mut Findings) ->
         Ok(read) => Some((file, read)),
         Err(error) => {
             let place = format!("{file}:{}:{}", error.line(), error.column());
-            findings.error("F0801", place, error.to_string(), "see docs/reference/ihtc.md for what the file holds");
+            findings.error("F0801", place, error.to_string(), "docs/reference/ihtc.md says what the file holds");
             None
         }
     }
@@ -150,7 +159,8 @@ pub(super) fn check(given: &Given, file: &str, findings: &mut Findings) {
     check.distinct("nurses", given.nurses.iter().map(|n| &n.id));
     check.distinct("patients", given.patients.iter().map(|p| &p.id));
     check.distinct("occupants", given.occupants.iter().map(|o| &o.id));
-    if given.days < 1 || given.days > 366 || given.shift_types.is_empty() {
+    // Without these nothing else can be said.
+    if given.days < 1 || given.days > 366 || given.skill_levels < 1 || given.shift_types.is_empty() {
         return;
     }
     for room in &given.rooms {
@@ -190,7 +200,7 @@ pub(super) fn check(given: &Given, file: &str, findings: &mut Findings) {
         }
         match patient.surgery_due_day {
             Some(due) if patient.mandatory => check.number(&at("surgery_due_day"), due, 0, given.days - 1),
-            None if patient.mandatory => check.number(&at("surgery_due_day"), -1, 0, given.days - 1),
+            None if patient.mandatory => check.missing(&at("surgery_due_day")),
             _ => {}
         }
     }
@@ -210,10 +220,15 @@ impl Check<'_> {
         }
     }
 
+    fn missing(&mut self, what: &str) {
+        let cause = "a mandatory patient has a last day, and none is stated";
+        self.findings.error("F0802", format!("{}:{what}", self.file), cause, "state it, or make the patient optional");
+    }
+
     fn per_day(&mut self, what: &str, list: &[i64], days: i64) {
         self.length(what, list.len(), days);
-        for &minutes in list {
-            self.number(what, minutes, 0, MOST);
+        for (at, &minutes) in list.iter().enumerate() {
+            self.number(&format!("{what}[{at}]"), minutes, 0, MOST);
         }
     }
 
@@ -249,8 +264,11 @@ impl Check<'_> {
 
     fn known(&mut self, what: &str, word: &str, words: &[String]) {
         if !words.iter().any(|w| w == word) {
-            let cause = format!("`{word}` is not one of {}", words.join(", "));
-            self.findings.error("F0804", format!("{}:{what}", self.file), cause, "use one of them");
+            let (cause, action) = match words {
+                [] => (format!("`{word}` is not in the list, which is empty"), "fill the list"),
+                _ => (format!("`{word}` is not one of {}", words.join(", ")), "use one of them"),
+            };
+            self.findings.error("F0804", format!("{}:{what}", self.file), cause, action);
         }
     }
 
@@ -261,11 +279,11 @@ impl Check<'_> {
         let shifts = stay.length_of_stay.clamp(0, 400) * given.shift_types.len() as i64;
         self.length(&format!("{id}.workload_produced"), stay.workload_produced.len(), shifts);
         self.length(&format!("{id}.skill_level_required"), stay.skill_level_required.len(), shifts);
-        for &load in &stay.workload_produced {
-            self.number(&format!("{id}.workload_produced"), load, 0, MOST);
+        for (at, &load) in stay.workload_produced.iter().enumerate() {
+            self.number(&format!("{id}.workload_produced[{at}]"), load, 0, MOST);
         }
-        for &level in &stay.skill_level_required {
-            self.number(&format!("{id}.skill_level_required"), level, 0, given.skill_levels - 1);
+        for (at, &level) in stay.skill_level_required.iter().enumerate() {
+            self.number(&format!("{id}.skill_level_required[{at}]"), level, 0, given.skill_levels - 1);
         }
     }
 }

@@ -11,12 +11,14 @@ use super::instance::read;
 use crate::findings::Findings;
 
 #[derive(Serialize, Deserialize)]
+#[serde(expecting = "a solution")]
 struct Solution {
     patients: Vec<Admission>,
     nurses: Vec<Nurse>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(expecting = "a patient")]
 struct Admission {
     id: String,
     admission_day: Day,
@@ -28,13 +30,14 @@ struct Admission {
 
 /// A day, or `"none"`.
 #[derive(Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a day: a whole number, or \"none\"")]
 enum Day {
     On(i64),
     Not(String),
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(expecting = "a nurse")]
 struct Nurse {
     id: String,
     #[serde(default)]
@@ -42,6 +45,7 @@ struct Nurse {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(expecting = "an assignment")]
 struct Assignment {
     day: i64,
     shift: String,
@@ -107,10 +111,17 @@ impl Instance {
             let room = named(admission.room.as_deref(), wards);
             let theatre = named(admission.operating_theater.as_deref(), others);
             let (Some(ward), Some(theatre)) = (room, theatre) else {
-                let told = |id: &Option<String>| id.clone().unwrap_or_else(|| "none".to_owned());
-                let (room, theatre) = (told(&admission.room), told(&admission.operating_theater));
-                let cause = format!("room `{room}`, theatre `{theatre}`: one of them is not there");
-                say("F0804", id, cause, "use the ids of the instance");
+                for (what, named, found) in
+                    [("room", &admission.room, room), ("theatre", &admission.operating_theater, theatre)]
+                {
+                    let cause = match named {
+                        Some(name) => format!("there is no {what} `{name}`"),
+                        None => format!("no {what} is named"),
+                    };
+                    if found.is_none() {
+                        say("F0804", id, cause, "use the ids of the instance");
+                    }
+                }
                 continue;
             };
             let session = self.session(theatre, day as usize);
@@ -126,12 +137,17 @@ impl Instance {
             works[shift.person * self.days * per_day + h.calendar.blocks_in(shift.stretch).start] = true;
         }
         let mut holder: Vec<Option<usize>> = vec![None; h.duties.len()];
+        let mut listed = vec![false; works.len()];
+        let mut seen = vec![false; self.nurses];
         for nurse in &solution.nurses {
             let id = &nurse.id;
             let Some(person) = h.people[..self.nurses].iter().position(|p| p.id == *id) else {
                 say("F0804", id, format!("there is no nurse `{id}`"), "use the ids of the instance");
                 continue;
             };
+            if std::mem::replace(&mut seen[person], true) {
+                say("F0803", id, format!("nurse `{id}` is there twice"), "give each once");
+            }
             for assignment in &nurse.assignments {
                 let (day, shift) = (assignment.day, &assignment.shift);
                 let at = self.shift_types.iter().position(|s| s == shift);
@@ -141,6 +157,9 @@ impl Instance {
                     say("F0805", id, cause, "assign rooms only in shifts that the nurse works");
                     continue;
                 };
+                if std::mem::replace(&mut listed[person * self.days * per_day + block], true) {
+                    say("F0803", id, format!("{shift} of day {day} is there twice"), "give each shift once");
+                }
                 for room in &assignment.rooms {
                     let Some(place) = h.places[..self.rooms].iter().position(|p| p.id == *room) else {
                         say("F0804", id, format!("there is no room `{room}`"), "use the ids of the instance");

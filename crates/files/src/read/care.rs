@@ -176,7 +176,25 @@ pub(super) fn bookings<'a>(parts: &Parts<'a>, h: &mut Hospital, ids: &BookingRef
         h.bookings.push(booking);
     }
     warn_of_nhs_numbers(parts, "bookings.csv", nhs_numbers);
+    warn_of_kinds(&grid, h, [kind, session]);
     own
+}
+
+/// Says what hints at a kind misspelt, or at a column left out: bookings that no session could take, and none in a session.
+fn warn_of_kinds(grid: &Grid<'_>, h: &Hospital, [kind, session]: [Col; 2]) {
+    let mut told = HashSet::new();
+    for row in grid.rows() {
+        let name = grid.text(row, kind);
+        if !h.sessions.is_empty() && !h.sessions.iter().any(|s| s.kind == name) && told.insert(name) {
+            let cause = format!("no session is of the kind `{name}`");
+            grid.notice(row, kind, "F0532", cause, "use a kind of sessions.csv, spelt as there");
+        }
+    }
+    if h.sessions.is_empty() || h.bookings.is_empty() || h.bookings.iter().any(|b| b.session.is_some()) {
+        return;
+    }
+    let action = "if there is planned care, name the current session of each booking";
+    grid.notice(0, session, "F0537", "no booking has a current session: there is no planned care", action);
 }
 
 fn check_booking(grid: &Grid<'_>, row: usize, h: &Hospital, booking: &Booking, [latest, wards, nights]: [Col; 3]) {

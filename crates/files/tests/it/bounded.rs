@@ -12,6 +12,18 @@ fn peak() -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
+#[cfg(unix)]
+#[test]
+fn files_without_end() {
+    for file in ["hospital.toml", "people.csv"] {
+        let folder = Folder::small();
+        folder.remove(file);
+        std::os::unix::fs::symlink("/dev/zero", folder.file(file)).expect("linked");
+        let (findings, read) = folder.findings();
+        assert!(!read && findings.iter().any(|f| f.code == "F0103" && f.place == file), "{file}: {findings:#?}");
+    }
+}
+
 #[test]
 fn a_line_of_200_megabytes() {
     let folder = Folder::small();

@@ -275,6 +275,12 @@ const CASES: &[Case] = &[
     ("a kind of care misspelt", "F0532", "care_to_keep.csv:2:kind", |f| {
         f.replace("care_to_keep.csv", "theatre,", "theater,")
     }),
+    ("a kind of care misspelt in a booking", "F0532", "bookings.csv:2:kind", |f| {
+        f.replace("bookings.csv", ",theatre,", ",theater,")
+    }),
+    ("nobody is booked into anything", "F0537", "bookings.csv:2:session", |f| {
+        f.replace("bookings.csv", ",session,", ",current,")
+    }),
     ("a kind of care misspelt in the settings", "F0532", "hospital.toml:acceptance", |f| {
         f.replace("hospital.toml", "kind = \"clinic\"", "kind = \"clinics\"")
     }),

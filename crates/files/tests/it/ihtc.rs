@@ -196,6 +196,13 @@ const WRONG: &[Wrong] = &[
     }),
     ("F0803", "solution.json:p0", |_, s| s["patients"][1] = admitted("p0", 0, "r0", "t0")),
     ("F0803", "solution.json:n1", |_, s| s["nurses"][1]["assignments"][0]["shift"] = json!("early")),
+    ("F0803", "solution.json:n0", |_, s| {
+        let same = s["nurses"][0]["assignments"][0].clone();
+        s["nurses"][0]["assignments"].as_array_mut().expect("a list").push(same);
+    }),
+    ("F0803", "solution.json:n0", |_, s| {
+        s["nurses"].as_array_mut().expect("a list").push(json!({"id": "n0", "assignments": []}));
+    }),
     ("F0804", "instance.json:p0.surgeon_id", |i, _| i["patients"][0]["surgeon_id"] = json!("s9")),
     ("F0804", "instance.json:o0.room_id", |i, _| i["occupants"][0]["room_id"] = json!("r9")),
     ("F0804", "instance.json:o0.gender", |i, _| i["occupants"][0]["gender"] = json!("C")),

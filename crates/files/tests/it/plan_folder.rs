@@ -139,6 +139,14 @@ fn nothing_but_a_plan_is_replaced() {
     let file = dir.path().join("file");
     fs::write(&file, "x").expect("written");
     assert_eq!(write(&h, &file).expect_err("refused").code, "F0709");
+    // A plan of another hospital stays, and is not read as one of this.
+    let mut namesake = h.clone();
+    namesake.name = "Another".into();
+    let theirs = dir.path().join("theirs");
+    write(&namesake, &theirs).expect("written");
+    assert_eq!(write(&h, &theirs).expect_err("refused").code, "F0709");
+    let findings = read_plan(&h, &theirs).expect_err("refused");
+    assert_eq!(findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["F0710"]);
     let below = file.join("plan");
     assert_eq!(write(&h, &below).expect_err("refused").code, "F0109");
     let empty = dir.path().join("empty");
