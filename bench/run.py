@@ -131,18 +131,27 @@ def the_machine():
 
 
 def show(name, table, rows):
-    """The table in Markdown: medians over seeds, beside the best known values and the peers."""
-    print(f"\n{name}: {table['about']}\n")
-    if "sizes" in table:
-        print("| size | seed | law, safety, harm, wait, people | | evaluated per CPU-second |\n|---|---|---|---|---|")
-        for r in rows:
-            print(f"| {r['instance']} | {r['seed']} | {r['value']} | {r['detail']} | {pace(r)} |")
-        return
+    """The table in Markdown, on the screen and in bench/results/TABLE.md."""
+    lines = hospitals(rows) if "sizes" in table else instances(table, rows)
+    text = "\n".join([f"{name}: {table['about']}", "", *lines])
+    (BENCH / "results" / f"{name}.md").write_text(f"{text}\n")
+    print(f"\n{text}")
+
+
+def hospitals(rows):
+    head = "| size | seed | law, safety, harm, wait, people | | evaluated per CPU-second |"
+    return [head, "|---|---|---|---|---|"] + [
+        f"| {r['instance']} | {r['seed']} | {r['value']} | {r['detail']} | {pace(r)} |" for r in rows
+    ]
+
+
+def instances(table, rows):
+    """Medians over seeds, beside the best known values and the peers; the higher of two in the middle."""
     peers = {r["instance"]: r for r in csv.DictReader((BENCH / "peers.csv").open())}
     one = table["threads"] == 1
     columns = [c for c in next(iter(peers.values())) if c.endswith("1_thread" if one else ("2_threads", "of_2"))]
-    print("| instance | best known | " + " | ".join(columns) + " | ours, by seed | median | gap % |")
-    print("|---" * (len(columns) + 5) + "|")
+    lines = ["| instance | best known | " + " | ".join(columns) + " | ours, by seed | median | gap % |"]
+    lines.append("|---" * (len(columns) + 5) + "|")
     gaps, theirs = [], {c: [] for c in columns}
     for instance in names(table):
         mine = [r["value"] for r in rows if r["instance"] == instance]
@@ -158,14 +167,16 @@ def show(name, table, rows):
             known = peers[instance][c]
             theirs[c] += [(100 * (int(known) / best - 1), gap)] if known else []
             cells.append(f"{known} ({theirs[c][-1][0]:.1f} %)" if known else "")
-        print(f"| {instance} | {best} | {' | '.join(cells)} | {', '.join(mine)} | {median} | {gap} |")
+        lines.append(f"| {instance} | {best} | {' | '.join(cells)} | {', '.join(mine)} | {median} | {gap} |")
     if gaps and "" not in gaps:
         over = sum(gap > 12 for gap in gaps)
-        print(f"\nMean gap {statistics.mean(gaps):.2f} % over {len(gaps)}, worst {max(gaps)} %, {over} above 12 %.")
+        mean = statistics.mean(gaps)
+        lines += ["", f"Mean gap {mean:.2f} % over {len(gaps)}, worst {max(gaps)} %, {over} above 12 %."]
         for c, pairs in theirs.items():
             if pairs:
                 their, our = (statistics.mean(side) for side in zip(*pairs))
-                print(f"Over the {len(pairs)} of {c}: {their:.2f} %, ours {our:.2f} %.")
+                lines.append(f"Over the {len(pairs)} of {c}: {their:.2f} %, ours {our:.2f} %.")
+    return lines
 
 
 def pace(row):
