@@ -136,7 +136,7 @@ const PLAN: &str = "\
 
 A plan is a folder of tables and one file `plan.json`. It refers to its hospital folder by ids and is read only together with it. \
 The tables follow the same rules as those of the [hospital folder](folder.md). A plan folder is written whole or not at all: into \
-a sibling folder first, which then takes the place of the old one; nothing but a plan folder or an empty folder is ever replaced, and \
+a sibling folder first, which then takes the place of the old one; nothing but an empty folder or a plan of the same hospital is ever replaced, and \
 other files that lie in it stay. No \
 file holds the time of any clock, so the same search writes the same bytes.
 
