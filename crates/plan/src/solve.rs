@@ -9,7 +9,7 @@ use crate::heat::Heat;
 use crate::moves::MOVES;
 use crate::problem::Problem;
 use crate::search::{Climb, Run, size};
-use crate::start::{Patience, hand_back, mend, start};
+use crate::start::{Patience, broken_but_pins, date_overdue, hand_back, mend, start};
 use crate::state::State;
 use crate::trial::Dice;
 use crate::yardstick::yardstick;
@@ -56,6 +56,11 @@ const STRETCHES: u64 = 40;
 /// Decisions below which a search is cut into cycles of cooling, each from the best so far: four times as many at half the
 /// size.
 const SMALL: u64 = 170;
+
+/// While no thread has a lawful plan, one looks for law alone, and from a stretch on all do, up to this one: what is not found
+/// by then is better left to the moves that look at everything.
+const ALL_SEEK_LAW: u64 = 10;
+const SEEK_LAW: u64 = 30;
 
 /// Moves tried to learn what a large step is.
 const MEASURED: u64 = 10_000;
@@ -147,6 +152,8 @@ fn search<'p>(
     // A single long cooling is best, but for problems so small that it would only walk in circles.
     let cycles = (SMALL * SMALL / size(problem).pow(2).max(1)).clamp(1, STRETCHES);
     let stretches = STRETCHES;
+    // Pins that cannot be kept are set aside in the end.
+    let lawful = begun.components[0] - broken_but_pins(&begun);
     let begun_at = Instant::now();
     let mut climbs: Vec<(Climb<'p>, Dice)> = (0..threads)
         .map(|t| {
@@ -171,12 +178,25 @@ fn search<'p>(
         let from = total as u128 * u128::from(stretch) / u128::from(stretches);
         let to = total as u128 * u128::from(stretch + 1) / u128::from(stretches);
         let last = stretch + 1 == stretches;
+        let is_lawful = |(climb, _): &(Climb<'p>, Dice)| climb.best[0] <= lawful;
+        let lawless = stretch < SEEK_LAW && !climbs.iter().any(is_lawful);
         let fresh_cycle = last || stretch > 0 && in_cycle(stretch - 1).floor() < cycle;
         std::thread::scope(|scope| {
             for (t, (climb, dice)) in climbs.iter_mut().enumerate() {
                 let (iterations, cut, heat) = (&iterations, &cut, &heat);
                 let boldness = BOLDNESS[t % 4] * BOLDNESS_OF_CYCLE[cycle as usize % 4];
+                let seeks_law = lawless && (t + 1 == threads || stretch >= ALL_SEEK_LAW);
+                let cap = if total == u64::MAX { u64::MAX } else { (to - from) as u64 };
                 scope.spawn(move || {
+                    let mut used = 0;
+                    if seeks_law {
+                        climb.return_to_best();
+                        let patience = Patience { until: end, stop };
+                        let (state, iterations) = date_overdue(climb.state.clone(), dice, &patience, cap);
+                        used = iterations;
+                        climb.state = state;
+                        climb.begin_here();
+                    }
                     if fresh_cycle {
                         climb.return_to_best();
                         hand_back(&mut climb.state);
@@ -185,7 +205,7 @@ fn search<'p>(
                     let run = Run {
                         moves: &MOVES,
                         components: problem.weighing.len,
-                        iterations: if total == u64::MAX { u64::MAX } else { (to - from) as u64 },
+                        iterations: cap - used,
                         until: end,
                         stop,
                         shares,
@@ -194,15 +214,16 @@ fn search<'p>(
                         done: &|_| false,
                     };
                     let ran = climb.run(&run, dice);
-                    iterations.fetch_add(ran.iterations, Ordering::Relaxed);
+                    iterations.fetch_add(used + ran.iterations, Ordering::Relaxed);
                     if ran.cut_short && stop.load(Ordering::Relaxed) {
                         cut.store(true, Ordering::Relaxed);
                     }
                 });
             }
         });
-        if cycles > 1 {
-            exchange(&mut climbs, stretch);
+        let found = lawless && climbs.iter().any(is_lawful);
+        if found || cycles > 1 && stretch % 8 == 7 {
+            exchange(&mut climbs);
         }
         let best = climbs.iter().map(|(c, _)| c.best).min().unwrap_or(begun.components);
         progress(&Progress {
@@ -234,11 +255,8 @@ struct Made {
     evaluated: Evaluated,
 }
 
-/// Every few stretches the thread that is furthest behind takes up the best.
-fn exchange(climbs: &mut [(Climb<'_>, Dice)], stretch: u64) {
-    if climbs.len() < 2 || stretch % 8 != 7 {
-        return;
-    }
+/// The thread that is furthest behind takes up the best.
+fn exchange(climbs: &mut [(Climb<'_>, Dice)]) {
     let by = |i: &usize| (climbs[*i].0.best, *i);
     let best = (0..climbs.len()).min_by_key(by);
     let worst = (0..climbs.len()).max_by_key(by);

@@ -75,34 +75,49 @@ fn construct<'p>(mut state: State<'p>, dice: &mut Dice, patience: &Patience<'_>)
     let mut state = repair(state, dice, patience);
     mend(&mut state);
     settle(&mut state, dice);
-    date_overdue(state, dice, patience)
-}
-
-/// Finds dates for those whose lack of one breaks law, by a short search that looks at law alone.
-fn date_overdue<'p>(state: State<'p>, dice: &mut Dice, patience: &Patience<'_>) -> State<'p> {
     if state.overdue.items().is_empty() {
         return state;
     }
+    date_overdue(state, dice, patience, START_OF_LAW).0
+}
+
+/// Iterations of one cooling while law alone is looked at, and of all of them at the start.
+const ROUND_OF_LAW: u64 = 50_000;
+const START_OF_LAW: u64 = 40 * ROUND_OF_LAW;
+
+/// Looks for dates for those whose lack of one breaks law, whatever that does to all the rest. Returns the state that
+/// breaks the least law, and the iterations used.
+pub(crate) fn date_overdue<'p>(
+    state: State<'p>,
+    dice: &mut Dice,
+    patience: &Patience<'_>,
+    iterations: u64,
+) -> (State<'p>, u64) {
     let mut climb = Climb::new(state);
-    for round in 0..40 {
+    let mut used = 0;
+    for boldness in [1.0, 0.3].into_iter().cycle() {
+        if broken_but_pins(&climb.state) == 0 || used >= iterations {
+            break;
+        }
         let run = Run {
             moves: &DATINGS,
             components: 1,
-            iterations: 50_000,
+            iterations: ROUND_OF_LAW.min(iterations - used),
             until: patience.until,
             stop: patience.stop,
             shares: (0.0, 1.0),
-            heat: &|share| Heat::of_law([1.0, 0.3][round % 2], share),
+            heat: &|share| Heat::of_law(boldness, share),
             evenly: false,
-            done: &|state| state.overdue.items().is_empty(),
+            done: &|state| broken_but_pins(state) == 0,
         };
         let ran = climb.run(&run, dice);
+        used += ran.iterations;
         climb.return_to_best();
-        if ran.cut_short || climb.state.overdue.items().is_empty() {
+        if ran.cut_short {
             break;
         }
     }
-    climb.state
+    (climb.state, used)
 }
 
 /// Where the folder makes it law that a duty is held while somebody is in its place, nobody could ever enter an empty place:
@@ -230,7 +245,7 @@ fn broken(state: &State<'_>) -> i64 {
 }
 
 /// The same without pins that are not kept.
-fn broken_but_pins(state: &State<'_>) -> i64 {
+pub(crate) fn broken_but_pins(state: &State<'_>) -> i64 {
     let (component, weight) = state.problem.weighing.of(RuleId::Pins);
     debug_assert_eq!(component, 0, "pins are law, and nothing is lowered from there");
     state.components[0] - weight * state.totals[RuleId::Pins as usize]
