@@ -40,7 +40,7 @@ const fn notice(
 }
 
 /// Every code, ascending. The first two digits are the group: 01 files, 02 tables and cells, 03 references, 04 settings,
-/// 05 meaning, 06 mapping, 07 plans, 08 files of the benchmark.
+/// 05 meaning, 06 mapping, 07 plans, 08 files of the benchmark, 10 certificates.
 pub static CODES: &[Code] = &[
     error(
         "F0101",
@@ -735,5 +735,33 @@ pub static CODES: &[Code] = &[
         "A solution gives rooms to a nurse in a shift that the nurse does not work.",
         "Assign rooms only in shifts that the nurse works.",
         "nurse `n03` on a day off",
+    ),
+    error(
+        "F1001",
+        "Not a certificate",
+        "The file is not there, is not JSON, or lacks something that a certificate has.",
+        "Use the file as `tideover certify` wrote it; `docs/reference/certificate.md` says what it holds.",
+        "a plan's `plan.json`",
+    ),
+    error(
+        "F1002",
+        "A certificate that was changed",
+        "The text of the certificate is not the one that its checksum was taken of.",
+        "Ask for the file as it was written.",
+        "a shift's end moved by an hour",
+    ),
+    error(
+        "F1003",
+        "A key that cannot be used",
+        "The file named as a key is not there, or holds no Ed25519 key of the kind that is needed.",
+        "Make a pair: `openssl genpkey -algorithm ed25519 -out key.pem`, `openssl pkey -in key.pem -pubout -out public.pem`.",
+        "the public key given to sign with",
+    ),
+    error(
+        "F1004",
+        "Not the signature of this file",
+        "There is no signature beside the certificate, or it is of another file or by another key.",
+        "Ask for the signature that belongs to the file, and for the key of whoever made it.",
+        "a certificate whose `.sig` was left behind",
     ),
 ];

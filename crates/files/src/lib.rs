@@ -5,6 +5,7 @@
 //! minutes here and nowhere else. Nothing here decides anything about a plan.
 
 mod agency_law;
+mod certificate;
 mod clock;
 pub mod codes;
 mod document;
@@ -25,6 +26,7 @@ mod sheet;
 mod write;
 
 pub use agency_law::{AgencyLaw, agency_law};
+pub use certificate::{certificate_text, read_certificate, sign, signature_path, verify_signature};
 pub use clock::{Clock, Local, build_calendar};
 pub use plan_read::{read_plan, read_start};
 pub use plan_write::{may_replace, write_plan};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use model::{
-    Ask, AskKind, Bed, Cover, Date, ExtraTaken, Finding, Gap, Hospital, Outcome, Plan, Stretch, Verdict, Work,
+    Ask, AskKind, Bed, Cover, Date, ExtraTaken, Finding, Gap, Group, Hospital, Outcome, Plan, Stretch, Verdict, Work,
 };
 
 use crate::findings::Findings;
@@ -329,7 +329,7 @@ fn gaps(grid: &Grid<'_>, known: &Known<'_>) -> Vec<Gap> {
 }
 
 fn asks(grid: &Grid<'_>, known: &Known<'_>, gaps: usize) -> Vec<Ask> {
-    let [gap, kind, extra, session] = grid.columns(["gap", "kind", "extra", "session"]);
+    let [gap, kind, extra, session, group] = grid.columns(["gap", "kind", "extra", "session", "group"]);
     let [grade, number, text] = grid.columns(["grade", "number", "text"]);
     let mut list = Vec::new();
     for row in grid.rows() {
@@ -345,8 +345,10 @@ fn asks(grid: &Grid<'_>, known: &Known<'_>, gaps: usize) -> Vec<Ask> {
         }
         let offer = grid.refer(row, extra, &known.extras);
         let list_of = grid.refer(row, session, &known.sessions);
+        let of_group: Option<Group> = grid.word(row, group);
         let asked = match (grid.text(row, kind), offer, list_of) {
             ("extra", Some(extra), _) => Some(AskKind::Extra { extra }),
+            ("new_extra", ..) if of_group.is_some() => of_group.map(|group| AskKind::NewExtra { group }),
             ("stand_down", _, Some(session)) => Some(AskKind::StandDown { session }),
             ("derogation", ..) if !grid.raw(row, grade).is_empty() => Some(AskKind::Derogation {
                 grade: grid.raw(row, grade).to_owned(),
@@ -355,7 +357,7 @@ fn asks(grid: &Grid<'_>, known: &Known<'_>, gaps: usize) -> Vec<Ask> {
             ("elsewhere", ..) => Some(AskKind::Elsewhere),
             (word, ..) => {
                 let cause = format!("an ask of kind `{word}` lacks what it asks for");
-                let action = "extra needs an offer, stand_down a session, derogation a grade, elsewhere nothing";
+                let action = "extra needs an offer, new_extra a group, stand_down a session, derogation a grade, elsewhere nothing";
                 grid.error(row, kind, "F0708", cause, action);
                 None
             }

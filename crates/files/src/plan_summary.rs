@@ -23,13 +23,24 @@ const fn ended_word(ended: Ended) -> &'static str {
     }
 }
 
-/// `plan.json` of an outcome.
-pub(crate) fn write_summary(h: &Hospital, outcome: &Outcome) -> String {
-    let bounds = outcome.bounds.iter().map(|bound| match bound {
+fn write_bound(bound: &Bound) -> Value {
+    match bound {
         Bound::Proven => json!("proven"),
         Bound::AtLeast(n) => json!(n),
         Bound::Unknown => Value::Null,
-    });
+    }
+}
+
+fn read_bound(value: &Value) -> Option<Bound> {
+    match value {
+        Value::Null => Some(Bound::Unknown),
+        Value::String(word) if word == "proven" => Some(Bound::Proven),
+        other => other.as_i64().map(Bound::AtLeast),
+    }
+}
+
+/// `plan.json` of an outcome.
+pub(crate) fn write_summary(h: &Hospital, outcome: &Outcome) -> String {
     let by_rule: Map<String, Value> =
         RuleId::ALL.iter().map(|&r| (r.rule().name().to_owned(), json!(outcome.totals[r as usize]))).collect();
     let next = outcome.next_session.as_ref().map(|next| {
@@ -47,7 +58,8 @@ pub(crate) fn write_summary(h: &Hospital, outcome: &Outcome) -> String {
         "score": outcome.score.five(),
         "safety": outcome.score.safety,
         "safety_names": Score::safety_names(h.policy.tiers),
-        "bound": bounds.collect::<Vec<_>>(),
+        "bound": outcome.bounds.iter().map(write_bound).collect::<Vec<_>>(),
+        "safety_bound": outcome.safety_bounds.iter().map(write_bound).collect::<Vec<_>>(),
         "by_rule": by_rule,
         "gaps": outcome.gaps.len(),
         "asks": outcome.asks.len(),
@@ -100,6 +112,18 @@ impl Json<'_> {
                 vec![0; length]
             }
         }
+    }
+}
+
+impl Json<'_> {
+    /// A list of bounds; unknown ones where it is wrong.
+    fn bounds(&mut self, key: &str, length: usize) -> Vec<Bound> {
+        let list = self.value.get(key).and_then(Value::as_array).filter(|list| list.len() == length);
+        let bounds: Option<Vec<Bound>> = list.and_then(|list| list.iter().map(read_bound).collect());
+        bounds.unwrap_or_else(|| {
+            self.wrong(key, &format!("a list of {length}, each proven, null or a whole number"));
+            vec![Bound::Unknown; length]
+        })
     }
 }
 
@@ -174,29 +198,8 @@ pub(crate) fn read_summary(
             }
         }
     }
-    let mut bounds = [Bound::Unknown; 5];
-    match value.get("bound").and_then(Value::as_array).filter(|b| b.len() == 5) {
-        Some(list) => {
-            let mut is_list = true;
-            for (bound, entry) in bounds.iter_mut().zip(list) {
-                *bound = match entry {
-                    Value::Null => Bound::Unknown,
-                    Value::String(word) if word == "proven" => Bound::Proven,
-                    other => match other.as_i64() {
-                        Some(n) => Bound::AtLeast(n),
-                        None => {
-                            is_list = false;
-                            Bound::Unknown
-                        }
-                    },
-                };
-            }
-            if !is_list {
-                json.wrong("bound", "a list of proven, null or whole numbers");
-            }
-        }
-        None => json.wrong("bound", "a list of five"),
-    }
+    let bounds: [Bound; 5] = json.bounds("bound", 5).try_into().unwrap_or([Bound::Unknown; 5]);
+    let safety_bounds = json.bounds("safety_bound", safety.len());
     for (key, length) in [("gaps", gaps.len()), ("asks", asks.len())] {
         if json.number(key) != length as u64 {
             json.wrong(key, &format!("{length}, the number of rows of {key}.csv"));
@@ -239,6 +242,7 @@ pub(crate) fn read_summary(
         score: Score { law: five[0], safety, harm: five[2], wait: five[3], people: five[4] },
         totals,
         bounds,
+        safety_bounds,
         gaps,
         asks,
         next_session: next,

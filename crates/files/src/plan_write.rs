@@ -235,21 +235,25 @@ fn gaps(h: &Hospital, outcome: &Outcome, clock: &Clock) -> Rows {
 fn asks(h: &Hospital, outcome: &Outcome) -> Rows {
     let mut rows = rows(&plan::ASKS);
     for ask in &outcome.asks {
-        let mut cells: [String; 7] = Default::default();
+        let mut cells: [String; 8] = Default::default();
         cells[0] = (ask.gap + 1).to_string();
-        cells[6] = ask.text.clone();
+        cells[7] = ask.text.clone();
         cells[1] = match &ask.kind {
             AskKind::Extra { extra } => {
                 cells[2] = h.extras[*extra].id.clone();
                 "extra"
+            }
+            AskKind::NewExtra { group } => {
+                cells[4] = group.to_string();
+                "new_extra"
             }
             AskKind::StandDown { session } => {
                 cells[3] = h.sessions[*session].id.clone();
                 "stand_down"
             }
             AskKind::Derogation { grade, number } => {
-                cells[4] = grade.clone();
-                cells[5] = number.to_string();
+                cells[5] = grade.clone();
+                cells[6] = number.to_string();
                 "derogation"
             }
             AskKind::Elsewhere => "elsewhere",

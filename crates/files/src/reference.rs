@@ -157,7 +157,8 @@ const PLAN_JSON: &str = "\
 | `score` | five whole numbers: law, safety, harm, wait, people; the second is the sum of `safety` |
 | `safety` | the safety vector, compared component by component |
 | `safety_names` | what each component counts |
-| `bound` | for each level `\"proven\"`, a number below which no plan is, or null |
+| `bound` | for each level `\"proven\"`, a number below which no plan is, or null ([what they rest on](bounds.md)) |
+| `safety_bound` | the same for each component of safety |
 | `by_rule` | the total of every rule, by its name |
 | `gaps`, `asks` | how many rows `gaps.csv` and `asks.csv` have |
 | `next_session` | null, or the cheapest way found to keep one more session: `session`, `pounds`, and `extras`, each with `extra` and `person` |

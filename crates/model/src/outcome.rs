@@ -3,6 +3,7 @@
 use crate::hospital::{DutyIx, ExtraIx, PersonIx, SessionIx};
 use crate::rules::{RuleId, Score};
 use crate::time::Stretch;
+use crate::words::Group;
 
 /// A minimum duty that the plan leaves open, its open blocks merged. An output with reasons, never an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,11 @@ pub enum AskKind {
     Extra {
         /// The offer that would have to be made larger.
         extra: ExtraIx,
+    },
+    /// An extra shift for a group that has none on offer then; time and place are the gap's.
+    NewExtra {
+        /// The group.
+        group: Group,
     },
     /// A running session that would have to stand down.
     StandDown {
@@ -131,6 +137,8 @@ pub struct Outcome {
     pub totals: [i64; RuleId::COUNT],
     /// By level.
     pub bounds: [Bound; 5],
+    /// By component of the safety vector, each given those before it.
+    pub safety_bounds: Vec<Bound>,
     /// Open minimum duties, by tier, time and place.
     pub gaps: Vec<Gap>,
     /// What would close them.

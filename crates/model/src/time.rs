@@ -10,7 +10,8 @@ pub type Minute = i32;
 pub type Day = i32;
 
 /// From `start` up to, not including, `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(from = "(Minute, Minute)", into = "(Minute, Minute)")]
 pub struct Stretch {
     /// First minute inside.
     pub start: Minute,
@@ -48,6 +49,18 @@ impl Stretch {
     /// ```
     pub fn shared(self, other: Self) -> i32 {
         (self.end.min(other.end) - self.start.max(other.start)).max(0)
+    }
+}
+
+impl From<(Minute, Minute)> for Stretch {
+    fn from((start, end): (Minute, Minute)) -> Self {
+        Self { start, end }
+    }
+}
+
+impl From<Stretch> for (Minute, Minute) {
+    fn from(stretch: Stretch) -> Self {
+        (stretch.start, stretch.end)
     }
 }
 
@@ -201,6 +214,12 @@ impl Calendar {
     /// The night that begins on `day`: 23:00 to 06:00 of the next day.
     pub fn night(&self, day: Day) -> Stretch {
         Stretch::new(self.at(day, 23 * 60), self.at(day + 1, 6 * 60))
+    }
+
+    /// The weekends, Saturday 00:00 to Monday 00:00, that lie wholly in history and horizon.
+    pub fn weekends(&self) -> Vec<Stretch> {
+        let saturdays = (-self.history_days..self.horizon_days - 1).filter(|&day| self.weekday(day) == 5);
+        saturdays.map(|day| Stretch::new(self.day_start(day), self.day_start(day + 2))).collect()
     }
 
     /// The whole horizon, from its first midnight to the last.

@@ -6,20 +6,24 @@
 
 mod bound;
 mod cost;
-mod explain;
 mod heat;
 mod lists;
 mod moves;
 mod problem;
+mod proof;
 mod search;
 mod solve;
 mod start;
 mod state;
 mod trial;
+mod why;
 mod yardstick;
 
 pub mod probe;
 
+pub use bound::bounds_of;
 pub use problem::Problem;
+pub use proof::{Uncertified, certify, holds};
 pub use solve::{Limit, Options, Progress, solve};
 pub use state::State;
+pub use why::{Breach, Candidate, Reason, Stop, Why};

@@ -13,7 +13,7 @@ use crate::start::{Patience, broken_but_pins, date_overdue, hand_back, mend, sta
 use crate::state::State;
 use crate::trial::Dice;
 use crate::yardstick::yardstick;
-use crate::{bound, explain};
+use crate::{bound, why};
 
 /// How long and how to search.
 #[derive(Debug, Clone)]
@@ -114,13 +114,14 @@ pub fn solve(
     progress(&Progress { phase: "explain", iterations: made.iterations, share: 1.0, best: score.clone() });
     let plan = state.plan();
     let totals = state.totals;
-    let bounds = bound::bounds(&state);
-    let (gaps, asks) = explain::gaps_and_asks(&mut state);
-    let next_session = explain::next_session(&mut state);
+    let bounds = bound::bounds(&state, options.method);
+    let (gaps, asks) = why::gaps_and_asks(&mut state);
+    let next_session = why::next_session(&mut state);
     let outcome = Outcome {
         score,
         totals,
-        bounds,
+        bounds: bounds.levels,
+        safety_bounds: bounds.safety,
         gaps,
         asks,
         next_session,

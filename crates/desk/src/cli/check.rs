@@ -51,7 +51,7 @@ fn folder(asked: &Asked, screen: &mut Screen) -> Exit {
 }
 
 fn plan(asked: &Asked, plan_dir: &std::path::Path, screen: &mut Screen) -> Exit {
-    let checked = match usecases::check(&asked.dir, plan_dir) {
+    let checked = match usecases::check_with_bounds(&asked.dir, plan_dir) {
         Ok(checked) => checked,
         Err(refusal) => return screen.refusal(&refusal, asked.json),
     };

@@ -1,6 +1,6 @@
 //! The tables that several commands print: headline figures, the score by level, gaps and asks.
 
-use model::{Bound, Hospital, Level, Score};
+use model::{Bound, Hospital, Level, Outcome, Score};
 
 use super::screen::Screen;
 use crate::usecases::{Figures, Planned};
@@ -53,24 +53,37 @@ pub fn figures(screen: &mut Screen, hospital: &Hospital, figures: &Figures) {
     screen.table(["", "", ""], rows, &[1]);
 }
 
-/// One row a level; the components of safety apart.
-pub fn score(screen: &mut Screen, hospital: &Hospital, score: &Score, bounds: Option<&[Bound; 5]>) {
+/// One row a level; the components of safety apart; what is known of how much better each could be.
+pub fn score(screen: &mut Screen, hospital: &Hospital, score: &Score, outcome: Option<&Outcome>) {
     let five = score.five();
     let names = Score::safety_names(hospital.policy.tiers);
     let mut rows = Vec::new();
     for level in Level::ALL {
-        let bound = match bounds.map(|b| b[level as usize]) {
-            Some(Bound::Proven) => "proven best".to_owned(),
-            Some(Bound::AtLeast(number)) => format!("at least {number}"),
-            Some(Bound::Unknown) | None => String::new(),
-        };
-        rows.push([format!("{} {}", level as usize, level.name()), five[level as usize].to_string(), bound]);
+        let points = five[level as usize];
+        let known = outcome.map_or_else(String::new, |of| bound(of.bounds[level as usize], points));
+        rows.push([format!("{} {}", level as usize, level.name()), points.to_string(), known]);
         if level == Level::Safety {
-            let parts = names.iter().zip(&score.safety).filter(|(_, points)| **points > 0);
-            rows.extend(parts.map(|(name, points)| [format!("    {name}"), points.to_string(), String::new()]));
+            let parts = names.iter().zip(&score.safety).enumerate().filter(|(_, (_, points))| **points > 0);
+            rows.extend(parts.map(|(at, (name, &points))| {
+                let known =
+                    outcome.and_then(|of| of.safety_bounds.get(at)).map_or_else(String::new, |&of| bound(of, points));
+                [format!("    {name}"), points.to_string(), known]
+            }));
         }
     }
-    screen.table(["level", "points", if bounds.is_some() { "bound" } else { "" }], rows, &[1]);
+    screen.table(["level", "points", if outcome.is_some() { "bound" } else { "" }], rows, &[1]);
+}
+
+/// What is known, and how far the plan is from it.
+fn bound(bound: Bound, points: i64) -> String {
+    match bound {
+        Bound::Proven => "proven best".to_owned(),
+        Bound::AtLeast(least) if least > 0 => {
+            format!("at least {least}; {:.1} % above", (points - least) as f64 * 100.0 / least as f64)
+        }
+        Bound::AtLeast(least) => format!("at least {least}"),
+        Bound::Unknown => String::new(),
+    }
 }
 
 /// Minimum duties left open, and what would close them.

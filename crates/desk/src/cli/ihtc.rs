@@ -91,6 +91,10 @@ fn answer(screen: &mut Screen, json: bool, scored: Result<Scored, usecases::Refu
             screen.say(case);
         }
         screen.say(format!("{violations} violations, cost {cost}."));
+        if let Some(least) = scored.made.as_ref().and_then(|(outcome, _)| usecases::ihtc_least(outcome)) {
+            let above = if least > 0 { (cost - least) as f64 * 100.0 / least as f64 } else { 0.0 };
+            screen.say(format!("No solution costs less than {least}; this one is {above:.1} % above."));
+        }
     }
     if scored.tally.violations_total() == 0 { Exit::Fine } else { Exit::No }
 }

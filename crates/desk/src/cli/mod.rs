@@ -3,8 +3,10 @@
 //! Nothing here decides or computes; that is `usecases`. Results go to standard output, progress and findings to
 //! standard error.
 
+mod certify;
 mod check;
 mod demo;
+mod diff;
 mod effort;
 mod headline;
 mod ihtc;
@@ -16,6 +18,8 @@ mod report;
 mod rules;
 mod screen;
 mod stop;
+mod verify;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -40,6 +44,10 @@ enum Command {
     Init(init::Asked),
     Plan(plan::Asked),
     Check(check::Asked),
+    Certify(certify::Asked),
+    Verify(verify::Asked),
+    Why(why::Asked),
+    Diff(diff::Asked),
     Report(report::Asked),
     Rules(rules::Asked),
     Ihtc(ihtc::Asked),
@@ -72,6 +80,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(asked) => init::run(asked, &mut screen),
         Command::Plan(asked) => plan::run(asked, &mut screen),
         Command::Check(asked) => check::run(asked, &mut screen),
+        Command::Certify(asked) => certify::run(asked, &mut screen),
+        Command::Verify(asked) => verify::run(asked, &mut screen),
+        Command::Why(asked) => why::run(asked, &mut screen),
+        Command::Diff(asked) => diff::run(asked, &mut screen),
         Command::Report(asked) => report::run(asked, &mut screen),
         Command::Rules(asked) => rules::run(asked, &mut screen),
         Command::Ihtc(asked) => ihtc::run(asked, &mut screen),

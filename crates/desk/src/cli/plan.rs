@@ -93,7 +93,7 @@ fn print(screen: &mut Screen, request: &Request, planned: &Planned) {
         screen.say("Interrupted: this is the best plan until then, and the checker has passed it.");
     }
     headline::figures(screen, &planned.hospital, &planned.figures);
-    headline::score(screen, &planned.hospital, &planned.report.score, Some(&planned.outcome.bounds));
+    headline::score(screen, &planned.hospital, &planned.report.score, Some(&planned.outcome));
     headline::gaps(screen, planned);
     let [dir, out] = [request.dir.display(), request.out.display()];
     let Outcome { method, iterations, seed, threads, .. } = &planned.outcome;

@@ -55,6 +55,10 @@ fn what(page: &Page<'_>, ask: &Ask) -> String {
                 words::pounds(offer.pounds)
             )
         }
+        AskKind::NewExtra { group: of } => {
+            let (place, skill, _) = gap_words(page, ask);
+            format!("An extra shift for one {} with {skill}, for {place}: none is on offer then.", group(*of))
+        }
         AskKind::StandDown { session } => {
             let s = &hospital.sessions[*session];
             let place = &hospital.places[s.place].name;

@@ -28,7 +28,11 @@ fn bound(bound: Bound, points: i64) -> String {
     match bound {
         Bound::Proven => "proven: no plan does better here, given the levels before".to_owned(),
         Bound::AtLeast(n) if n == points => format!("proven: no plan has fewer than {}", words::number(n)),
-        Bound::AtLeast(n) => format!("every plan has at least {}", words::number(n)),
+        Bound::AtLeast(0) => "nothing above 0 is known".to_owned(),
+        Bound::AtLeast(n) => {
+            let above = (points - n) as f64 * 100.0 / n as f64;
+            format!("every plan has at least {}; this one is {above:.1} % above", words::number(n))
+        }
         Bound::Unknown => "not known".to_owned(),
     }
 }

@@ -158,6 +158,7 @@ fn made() -> Made {
             ask("Bring back R-secret.", AskKind::Elsewhere),
         ],
         bounds: [Bound::Proven, Bound::AtLeast(2880), Bound::AtLeast(1), Bound::Unknown, Bound::Unknown],
+        safety_bounds: Vec::new(),
         next_session: None,
         method: Method::Search,
         seed: 7,
@@ -202,7 +203,7 @@ fn the_numbers_are_those_of_the_judge() {
     assert!(care.contains("1 of 5 (20%)"), "{care}");
     let rules = between(&page, "<section id=\"rules\"", "</section>");
     assert!(rules.contains("proven: no plan has fewer than 2,880"));
-    assert!(rules.contains("every plan has at least 1<"));
+    assert!(rules.contains("every plan has at least 1; this one is "));
 }
 
 #[test]

@@ -65,6 +65,46 @@ pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
     Ok(Checked { hospital, plan, report, figures, made, agrees, findings })
 }
 
+/// The same, and whether the bounds that the summary states follow when they are worked out anew.
+pub fn check_with_bounds(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
+    let mut checked = check(dir, plan_dir)?;
+    if let Some(summary) = &checked.made.outcome {
+        let untrue = untrue_bounds(&checked.hospital, &checked.plan, summary);
+        checked.agrees = checked.agrees.map(|agrees| agrees && untrue.is_empty());
+        checked.findings.extend(untrue);
+    }
+    Ok(checked)
+}
+
+/// Bounds that say more than can be shown.
+fn untrue_bounds(hospital: &Hospital, plan: &Plan, summary: &Outcome) -> Vec<Finding> {
+    let stated = || summary.bounds.iter().chain(&summary.safety_bounds);
+    if stated().all(|bound| *bound == Bound::Unknown) {
+        return Vec::new();
+    }
+    let (levels, safety) = plan::bounds_of(hospital, plan, summary.method);
+    let names = Level::ALL.into_iter().map(|level| level.name().to_owned());
+    let names = names.chain((1..=safety.len()).map(|component| format!("safety, component {component}")));
+    let word = |bound: &Bound| match bound {
+        Bound::Proven => "it is the least".to_owned(),
+        Bound::AtLeast(least) => format!("no plan is below {least}"),
+        Bound::Unknown => "nothing".to_owned(),
+    };
+    let follows = |stated: &Bound, shown: &Bound| match (stated, shown) {
+        (Bound::Unknown, _) | (_, Bound::Proven) => true,
+        (Bound::AtLeast(stated), Bound::AtLeast(shown)) => stated <= shown,
+        _ => false,
+    };
+    let bounds = stated().zip(levels.iter().chain(&safety)).zip(names);
+    let untrue = bounds.filter(|((stated, shown), _)| !follows(stated, shown));
+    untrue
+        .map(|((stated, shown), name)| {
+            let cause = format!("plan.json says that {}, and what can be shown is: {}", word(stated), word(shown));
+            Finding::error("R0206", format!("bound of {name}"), cause, "do not rely on this plan's bounds; plan again")
+        })
+        .collect()
+}
+
 /// Where the plan's own summary says something other than the checker.
 fn differences(hospital: &Hospital, plan: &Plan, summary: &Outcome, report: &Report) -> Vec<Finding> {
     let mut findings = differing(&summary.totals, &report.totals, "plan.json");
@@ -116,7 +156,7 @@ fn gaps_that_differ(hospital: &Hospital, summary: &Outcome, report: &Report) -> 
         .collect()
 }
 
-/// Claims of `plan.json` that its own score or plan belies. Whether a bound is right is not asked here.
+/// Claims of `plan.json` that its own score or plan belies. Whether a bound follows is asked by [`check_with_bounds`].
 fn untrue_claims(hospital: &Hospital, plan: &Plan, summary: &Outcome, report: &Report) -> Vec<Finding> {
     let action = "do not use this plan; plan again";
     let mut findings = Vec::new();

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use files::ihtc::{Instance, Tally};
-use model::{Finding, Hospital, Level, Outcome, Report, RuleId};
+use model::{Bound, Finding, Hospital, Level, Outcome, Report, RuleId};
 use serde_json::{Map, Value, json};
 
 use super::given::told;
@@ -70,6 +70,15 @@ pub fn solve(
     Ok(Scored { tally: instance.tally(&report), first_cases: Vec::new(), made: Some((outcome, seconds)) })
 }
 
+/// The cost that no solution is below, as far as that is known: all costs are harm, and nothing comes before them but law.
+pub fn least(outcome: &Outcome) -> Option<i64> {
+    match outcome.bounds[Level::Harm as usize] {
+        Bound::Proven => Some(outcome.score.harm),
+        Bound::AtLeast(least) => Some(least),
+        Bound::Unknown => None,
+    }
+}
+
 /// What `ihtc score --json` and `ihtc solve --json` print.
 pub fn object(scored: &Scored) -> Value {
     let list = |list: &[(&'static str, i64)]| -> Map<String, Value> {
@@ -82,6 +91,7 @@ pub fn object(scored: &Scored) -> Value {
         "cost": scored.tally.cost(),
     });
     if let Some((outcome, seconds)) = &scored.made {
+        object["least"] = json!(least(outcome));
         object["iterations"] = json!(outcome.iterations);
         object["evaluated"] = evaluated(outcome);
         object["seconds"] = json!((seconds * 1000.0).round() / 1000.0);

@@ -4,8 +4,10 @@
 //! objects. Nothing here prints, parses arguments or knows a terminal. The one rule that holds everywhere: nothing is
 //! written that the checker has not passed.
 
+mod certify;
 mod check;
 mod demo;
+mod diff;
 mod figures;
 mod folder;
 mod given;
@@ -14,19 +16,23 @@ mod object;
 mod plan;
 mod report;
 mod rules;
+mod why;
 mod write;
 
 use model::Finding;
 
-pub use check::{Checked, check, check_folder};
+pub use certify::{CertifyRequest, Verified, certificate_object, certify, steps, verify_file};
+pub use check::{Checked, check_folder, check_with_bounds};
 pub use demo::{Prepared, REPORT_NAME, prepare};
+pub use diff::{Difference, diff, diff_object};
 pub use figures::{Figures, figures};
 pub use folder::{Folder, read_folder};
-pub use ihtc::{Scored, object as ihtc_object, score as ihtc_score, solve as ihtc_solve};
+pub use ihtc::{Scored, least as ihtc_least, object as ihtc_object, score as ihtc_score, solve as ihtc_solve};
 pub use object::{check_object, finding_object, folder_object, plan_object};
 pub use plan::{Planned, Request, default_out, plan};
 pub use report::report;
 pub use rules::rules;
+pub use why::{Answers, OfGap, Question, why, why_object};
 pub use write::{must_be_empty, unwritten, write_hospital};
 
 /// The version that every object and summary states.

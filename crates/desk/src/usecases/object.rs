@@ -183,6 +183,7 @@ fn bounds(bounds: &[Bound; 5]) -> Value {
 fn ask_kind(kind: &model::AskKind) -> &'static str {
     match kind {
         model::AskKind::Extra { .. } => "extra",
+        model::AskKind::NewExtra { .. } => "new_extra",
         model::AskKind::StandDown { .. } => "stand_down",
         model::AskKind::Derogation { .. } => "derogation",
         model::AskKind::Elsewhere => "elsewhere",

@@ -60,11 +60,16 @@ pub fn write_plan(out: &Path, hospital: &Hospital, plan: &Plan, outcome: &Outcom
     files::write_plan(hospital, plan, outcome, out).map_err(|finding| Refusal::Wrong(vec![finding]))
 }
 
-/// Writes one file.
+/// Writes one file of text.
 pub fn write_file(out: &Path, text: &str) -> Result<(), Refusal> {
+    write_bytes(out, text.as_bytes())
+}
+
+/// Writes one file.
+pub fn write_bytes(out: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     let write = || {
         let beside = beside(out)?;
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, out));
+        let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, out));
         if written.is_err() {
             // What could not be finished should not stay; if it cannot be taken away either, the first error counts.
             let _ = fs::remove_file(&beside);

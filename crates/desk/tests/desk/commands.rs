@@ -119,10 +119,10 @@ fn a_ward_from_init_to_report() {
     level points bound
     ──
     # law # proven best
-    # safety # at least #
-    # harm #
-    # wait #
-    # people #
+    # safety # at least #; # % above
+    # harm # at least #
+    # wait # at least #
+    # people # at least #
     ──
     Gaps, and what would close each:
     tier # · Vascular access · #-#-#T#:# to #-#-#T#:# · # head-minutes

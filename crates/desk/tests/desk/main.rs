@@ -10,3 +10,4 @@ mod demo;
 mod interrupt;
 mod same_bytes;
 mod session;
+mod why;

@@ -1,5 +1,7 @@
 //! The tables of a plan folder.
 
+use model::Group;
+
 use super::{Kind, MANY, REQUIRED, Table, col};
 
 /// Every table of a plan folder, in the order in which they are read.
@@ -133,14 +135,23 @@ pub(crate) static ASKS: Table = Table {
         col("gap", Kind::Number(1, MANY), "", "Number of the gap.", REQUIRED, "1"),
         col(
             "kind",
-            Kind::Word(&["extra", "stand_down", "derogation", "elsewhere"]),
+            Kind::Word(&["extra", "new_extra", "stand_down", "derogation", "elsewhere"]),
             "",
-            "A larger offer of an extra shift, a session stood down, striking doctors allowed back, or help from elsewhere.",
+            "A larger offer of an extra shift, an extra shift where none is on offer, a session stood down, striking doctors allowed \
+             back, or help from elsewhere. All asks of a gap together close it.",
             REQUIRED,
             "derogation",
         ),
         col("extra", Kind::Ref("extras"), "", "The offer.", "none", ""),
         col("session", Kind::Ref("sessions"), "", "The session.", "none", ""),
+        col(
+            "group",
+            Kind::Word(Group::WORDS),
+            "",
+            "The group of whom a new extra shift is asked.",
+            "none",
+            "consultant",
+        ),
         col("grade", Kind::Text, "", "The grade asked for.", "none", "ST5"),
         col("number", Kind::Number(1, 500), "people", "How many of that grade.", "none", "1"),
         col(

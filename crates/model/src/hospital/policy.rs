@@ -120,7 +120,8 @@ pub struct Priority {
 }
 
 /// A set of working-time rules, as data. A rule whose value is `None` does not bind.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct RuleSet {
     /// `resident-2016`, `senior-wtr`, `other`, or the folder's own.
     pub name: String,

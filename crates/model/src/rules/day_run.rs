@@ -2,8 +2,8 @@
 
 use super::worked::{Anchor, Charge, Worked};
 use super::{worked, Case, Level, Match, Rule, RuleId};
-use crate::hospital::{Hospital, RuleSet};
-use crate::time::{Day, Minute, Stretch};
+use crate::hospital::RuleSet;
+use crate::time::{Calendar, Day, Minute, Stretch};
 
 /// No more days in a row than allowed, and rest after them.
 pub struct DayRun;
@@ -47,7 +47,7 @@ impl Rule for DayRun {
 }
 
 /// Worked days beyond the most in a row, and rest missing after such a run.
-fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+pub(super) fn measure(_: &Calendar, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
     let Some((most, rest)) = rules.day_run else { return };
     let mut before: Option<(WorkedDay, i32)> = None;
     for today in worked_days(worked) {

@@ -2,7 +2,8 @@
 
 use super::worked::{Charge, Worked};
 use super::{worked, Case, Level, Match, Rule, RuleId};
-use crate::hospital::{Hospital, RuleSet};
+use crate::hospital::RuleSet;
+use crate::time::Calendar;
 
 /// No more long evening shifts in a row than allowed, and rest after them.
 pub struct EveningRun;
@@ -42,9 +43,9 @@ impl Rule for EveningRun {
 }
 
 /// Long evening stretches of work beyond the most in a row, and rest missing after them.
-fn measure(h: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+pub(super) fn measure(calendar: &Calendar, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
     if let Some(run) = rules.evening_run {
-        worked::charge_run(worked, run, |spell| spell.is_evening(rules, &h.calendar), to);
+        worked::charge_run(worked, run, |spell| spell.is_evening(rules, calendar), to);
     }
 }
 

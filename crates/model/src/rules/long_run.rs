@@ -2,7 +2,8 @@
 
 use super::worked::{Charge, Worked};
 use super::{worked, Case, Level, Match, Rule, RuleId};
-use crate::hospital::{Hospital, RuleSet};
+use crate::hospital::RuleSet;
+use crate::time::Calendar;
 
 /// No more long shifts in a row than allowed, and rest after them.
 pub struct LongRun;
@@ -43,7 +44,7 @@ impl Rule for LongRun {
 }
 
 /// Long stretches of work beyond the most in a row, and rest missing after them.
-fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+pub(super) fn measure(_: &Calendar, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
     if let Some(run) = rules.long_run {
         worked::charge_run(worked, run, |spell| spell.is_long(rules), to);
     }

@@ -20,6 +20,7 @@ pub use case::{Case, Judge, judge};
 pub(crate) use facts::Facts;
 pub use manual::manual;
 pub use score::{Level, Match, Report, Score, Weights, What};
+pub(crate) use worked::{Anchor, Charge, Measure, Worked, measure_of};
 
 /// What every rule says of itself, and how it judges.
 pub trait Rule: Sync {
@@ -60,6 +61,19 @@ macro_rules! rules {
                 #[doc = concat!("The rule `", stringify!($file), "`.")]
                 $name
             ),+
+        }
+
+        impl serde::Serialize for RuleId {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.rule().name())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for RuleId {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let name = <String as serde::Deserialize>::deserialize(from)?;
+                Self::named(&name).ok_or_else(|| serde::de::Error::custom(format!("`{name}` is not a rule")))
+            }
         }
 
         impl RuleId {

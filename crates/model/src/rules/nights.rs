@@ -2,7 +2,8 @@
 
 use super::worked::{Charge, Worked};
 use super::{worked, Case, Level, Match, Rule, RuleId};
-use crate::hospital::{Hospital, RuleSet};
+use crate::hospital::RuleSet;
+use crate::time::Calendar;
 
 /// No more nights in a row than allowed, and rest after them.
 pub struct Nights;
@@ -43,7 +44,7 @@ impl Rule for Nights {
 }
 
 /// Nights beyond the most in a row, and rest missing after each run of nights.
-fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+pub(super) fn measure(_: &Calendar, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
     let Some((most, rest)) = rules.night_run else { return };
     worked::runs(&worked.spells, |spell| spell.is_night(rules), |spell, run, before| {
         let mut amount = if run > most { 60 } else { 0 };

@@ -2,7 +2,8 @@
 
 use super::worked::{Anchor, Charge, Worked};
 use super::{worked, Case, Level, Match, Rule, RuleId};
-use crate::hospital::{Hospital, RuleSet};
+use crate::hospital::RuleSet;
+use crate::time::Calendar;
 
 /// On-call periods are no longer and no denser than allowed.
 pub struct OnCall;
@@ -45,13 +46,13 @@ impl Rule for OnCall {
 }
 
 /// On-call periods too long, on days in a row, too many in seven days, and too much work on the day after one.
-fn measure(h: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+pub(super) fn measure(calendar: &Calendar, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
     for (at, on_call) in worked.on_call.iter().enumerate() {
         let mut amount = rules.on_call.map_or(0, |most| i64::from((on_call.stretch.minutes() - most).max(0)));
         if let Some(most) = rules.on_call_week {
             let eve = on_call.day - 1;
             let others = worked.on_call.iter().enumerate().filter(|&(other, _)| other != at);
-            if others.clone().any(|(_, o)| o.day == eve) && h.calendar.weekday(eve) != SATURDAY {
+            if others.clone().any(|(_, o)| o.day == eve) && calendar.weekday(eve) != SATURDAY {
                 amount += 60;
             }
             let in_week = worked.on_call.iter().filter(|o| on_call.day - 6 <= o.day && o.day <= on_call.day).count();

@@ -2,7 +2,8 @@
 
 use super::worked::{Charge, Worked};
 use super::{worked, Case, Level, Match, Rule, RuleId};
-use crate::hospital::{Hospital, RuleSet};
+use crate::hospital::RuleSet;
+use crate::time::Calendar;
 
 /// Enough rest lies between two stretches of work.
 pub struct Rest;
@@ -42,7 +43,7 @@ impl Rule for Rest {
 }
 
 /// What each stretch of work lacks of the rest before it.
-fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+pub(super) fn measure(_: &Calendar, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
     let Some(rest) = rules.rest.filter(|_| !rules.rest_debt) else { return };
     for pair in worked.spells.windows(2) {
         let gap = pair[1].stretch.start - pair[0].stretch.end;

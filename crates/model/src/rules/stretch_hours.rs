@@ -2,7 +2,8 @@
 
 use super::worked::{Charge, Worked};
 use super::{worked, Case, Level, Match, Rule, RuleId};
-use crate::hospital::{Hospital, RuleSet};
+use crate::hospital::RuleSet;
+use crate::time::Calendar;
 
 /// No stretch of work is longer than allowed.
 pub struct StretchHours;
@@ -42,7 +43,7 @@ impl Rule for StretchHours {
 }
 
 /// What each stretch of work has beyond the longest allowed.
-fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+pub(super) fn measure(_: &Calendar, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
     let Some(most) = rules.stretch else { return };
     for spell in &worked.spells {
         let amount = i64::from((spell.stretch.minutes() - most).max(0));

@@ -2,8 +2,8 @@
 
 use super::worked::{Anchor, Charge, Worked};
 use super::{worked, Case, Level, Match, Rule, RuleId};
-use crate::hospital::{Hospital, RuleSet};
-use crate::time::Stretch;
+use crate::hospital::RuleSet;
+use crate::time::{Calendar, Stretch};
 
 /// No 168 hours hold more than the most work allowed.
 pub struct WeekHours;
@@ -44,7 +44,7 @@ impl Rule for WeekHours {
 }
 
 /// Work beyond the most in the 168 hours that end with each stretch of work or on-call shift.
-fn measure(_: &Hospital, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
+pub(super) fn measure(_: &Calendar, rules: &RuleSet, worked: &Worked, to: &mut Vec<Charge>) {
     let Some(most) = rules.week else { return };
     let percent = rules.on_call_percent;
     let spells = worked.spells.iter().map(|s| (s.anchor, s.stretch));

@@ -50,25 +50,17 @@ impl Rule for Weekends {
     }
 }
 
-/// Saturday as the calendar numbers it.
-const SATURDAY: u8 = 5;
-
 /// Weekends worked beyond the most allowed.
 fn measure(h: &Hospital, person: PersonIx, worked: &Worked) -> i64 {
     let Some((most, of)) = h.rule_sets[h.people[person].rule_set].weekends else { return 0 };
-    let (mut weekends, mut at_work) = (0, 0);
-    for saturday in -h.calendar.history_days..h.calendar.horizon_days - 1 {
-        if h.calendar.weekday(saturday) != SATURDAY {
-            continue;
-        }
-        let weekend = Stretch::new(h.calendar.day_start(saturday), h.calendar.day_start(saturday + 2));
-        weekends += 1;
-        let is_worked = worked.spells.iter().any(|s| s.stretch.overlaps(weekend))
-            || worked.on_call.iter().any(|o| o.stretch.overlaps(weekend));
-        at_work += i64::from(is_worked);
-    }
+    let weekends = h.calendar.weekends();
+    let is_worked = |weekend: &&Stretch| {
+        worked.spells.iter().any(|s| s.stretch.overlaps(**weekend))
+            || worked.on_call.iter().any(|o| o.stretch.overlaps(**weekend))
+    };
+    let at_work = weekends.iter().filter(is_worked).count() as i64;
     let (most, of) = (i64::from(most), i64::from(of.max(1)));
-    (at_work - (weekends * most + of - 1).div_euclid(of)).max(0)
+    (at_work - (weekends.len() as i64 * most + of - 1).div_euclid(of)).max(0)
 }
 
 #[cfg(test)]

@@ -71,40 +71,52 @@ impl Worked {
         released: impl Fn(u32) -> bool,
         extras: &[u32],
     ) -> Self {
-        let mut worked = Self::default();
-        let mut items: Vec<(Stretch, Anchor)> = Vec::with_capacity(facts.shifts_of(person).len() + extras.len());
+        let mut on_call: Vec<(u32, Stretch)> = Vec::new();
+        let mut direct: Vec<(Stretch, Anchor)> = Vec::with_capacity(facts.shifts_of(person).len() + extras.len());
         for &s in facts.shifts_of(person) {
             let shift = &h.shifts[s as usize];
             if facts.shift_away[s as usize] || released(s) {
                 continue;
             }
             if shift.kind == ShiftKind::OnCall {
-                let day = h.calendar.day_of(shift.stretch.start);
-                worked.on_call.push(OnCallShift { stretch: shift.stretch, day, shift: s });
+                on_call.push((s, shift.stretch));
             } else {
-                items.push((shift.stretch, Anchor::Shift(s)));
+                direct.push((shift.stretch, Anchor::Shift(s)));
             }
         }
-        items.extend(extras.iter().map(|&e| (h.extras[e as usize].stretch, Anchor::Extra(e))));
-        items.sort_unstable();
-        worked.spells.reserve(items.len());
-        for (stretch, anchor) in items {
-            match worked.spells.last_mut() {
-                Some(last) if stretch.start <= last.stretch.end => {
-                    if stretch.start == last.stretch.start {
-                        last.anchor = last.anchor.min(anchor);
-                    }
-                    last.stretch.end = last.stretch.end.max(stretch.end);
-                }
-                _ => worked.spells.push(Spell { stretch, day: 0, night_minutes: 0, anchor }),
-            }
-        }
-        for spell in &mut worked.spells {
-            spell.day = h.calendar.day_of(spell.stretch.start);
-            spell.night_minutes = night_minutes(&h.calendar, spell.stretch, spell.day);
-        }
-        worked
+        direct.extend(extras.iter().map(|&e| (h.extras[e as usize].stretch, Anchor::Extra(e))));
+        Self::of(&h.calendar, direct, on_call)
     }
+
+    /// What these shifts come to.
+    pub fn of(calendar: &Calendar, direct: Vec<(Stretch, Anchor)>, mut on_call: Vec<(u32, Stretch)>) -> Self {
+        on_call.sort_by_key(|&(shift, stretch)| (stretch.start, shift));
+        let called =
+            |(shift, stretch): (u32, Stretch)| OnCallShift { stretch, day: calendar.day_of(stretch.start), shift };
+        Self { spells: spells(calendar, direct), on_call: on_call.into_iter().map(called).collect() }
+    }
+}
+
+/// Stretches of work of shifts that are not on call: those that touch or overlap make one.
+fn spells(calendar: &Calendar, mut items: Vec<(Stretch, Anchor)>) -> Vec<Spell> {
+    items.sort_unstable();
+    let mut spells: Vec<Spell> = Vec::with_capacity(items.len());
+    for (stretch, anchor) in items {
+        match spells.last_mut() {
+            Some(last) if stretch.start <= last.stretch.end => {
+                if stretch.start == last.stretch.start {
+                    last.anchor = last.anchor.min(anchor);
+                }
+                last.stretch.end = last.stretch.end.max(stretch.end);
+            }
+            _ => spells.push(Spell { stretch, day: 0, night_minutes: 0, anchor }),
+        }
+    }
+    for spell in &mut spells {
+        spell.day = calendar.day_of(spell.stretch.start);
+        spell.night_minutes = night_minutes(calendar, spell.stretch, spell.day);
+    }
+    spells
 }
 
 /// Most minutes that `stretch`, which starts on `day`, shares with one night.
@@ -167,7 +179,22 @@ pub fn charge_run(worked: &Worked, (most, rest): (i32, i32), is_such: impl Fn(&S
 }
 
 /// How a working-time rule measures one person.
-pub type Measure = fn(&Hospital, &RuleSet, &Worked, &mut Vec<Charge>);
+pub type Measure = fn(&Calendar, &RuleSet, &Worked, &mut Vec<Charge>);
+
+/// How `rule` measures one person at each anchor; `None` for a rule of another kind.
+pub fn measure_of(rule: RuleId) -> Option<Measure> {
+    Some(match rule {
+        RuleId::Rest => super::rest::measure,
+        RuleId::WeekHours => super::week_hours::measure,
+        RuleId::StretchHours => super::stretch_hours::measure,
+        RuleId::LongRun => super::long_run::measure,
+        RuleId::EveningRun => super::evening_run::measure,
+        RuleId::Nights => super::nights::measure,
+        RuleId::DayRun => super::day_run::measure,
+        RuleId::OnCall => super::on_call::measure,
+        _ => return None,
+    })
+}
 
 /// What `measure` finds on the rota as given, by rostered shift.
 pub fn given(case: &Case<'_>, measure: Measure) -> Vec<i64> {
@@ -176,7 +203,7 @@ pub fn given(case: &Case<'_>, measure: Measure) -> Vec<i64> {
     let mut charges = Vec::new();
     for (p, person) in h.people.iter().enumerate() {
         charges.clear();
-        measure(h, &h.rule_sets[person.rule_set], &case.facts.worked[p], &mut charges);
+        measure(&h.calendar, &h.rule_sets[person.rule_set], &case.facts.worked[p], &mut charges);
         for charge in &charges {
             if let Anchor::Shift(s) = charge.anchor {
                 amounts[s as usize] += charge.amount;
@@ -195,7 +222,7 @@ pub fn charge(case: &Case<'_>, rule: RuleId, measure: Measure, out: &mut Vec<Mat
     let mut charges = Vec::new();
     for (p, worked) in case.changed() {
         charges.clear();
-        measure(h, &h.rule_sets[h.people[p].rule_set], worked, &mut charges);
+        measure(&h.calendar, &h.rule_sets[h.people[p].rule_set], worked, &mut charges);
         for charge in &charges {
             let (before, what) = match charge.anchor {
                 Anchor::Shift(s) => (given[s as usize], What::Shift(s as usize)),

@@ -2,7 +2,7 @@
 
 use model::{Pinned, RuleId};
 
-use crate::problem::{NONE, excess};
+use crate::problem::{NONE, Problem, excess};
 use crate::state::{Placed, State};
 
 impl State<'_> {
@@ -312,7 +312,6 @@ impl State<'_> {
         let problem = self.problem;
         let (hospital, care) = (problem.hospital, &problem.care);
         let row = &care.booking[b];
-        let factor = sign * row.factor;
         for &pin in problem.pins.of_booking.get(b) {
             if let Pinned::Booking { session, .. } = hospital.pins[pin as usize].what
                 && session.map_or(NONE, |s| s as u32) != place.session
@@ -324,46 +323,14 @@ impl State<'_> {
             self.add(RuleId::Frozen, sign);
         }
         let gone = self.is_gone(b, place);
-        if gone {
-            let current = &care.session[row.current as usize];
-            let notice = current.start - hospital.as_of;
-            if notice >= 0 && current.day == problem.as_of_day {
-                self.add(RuleId::OnTheDay, factor);
-            } else if notice >= 0 && notice < hospital.policy.tell_minutes {
-                self.add(RuleId::ToldLate, factor);
-            }
-        }
-        if row.moved_before && (gone || place.session == NONE) {
-            self.add(RuleId::SecondMove, factor);
-        }
+        own_terms(problem, b, place.session, gone, |rule, amount| self.add(rule, sign * amount));
         if place.session == NONE {
-            self.add(RuleId::NoDate, factor);
-            if row.latest_safe < problem.days as i32 {
-                self.add(RuleId::PastSafeDate, factor);
-                if care.late_is_law {
-                    self.overdue.put(b, sign > 0);
-                }
+            if care.late_is_law && row.latest_safe < problem.days as i32 {
+                self.overdue.put(b, sign > 0);
             }
             return;
         }
         let s = place.session as usize;
-        let session = &care.session[s];
-        if session.day > row.latest_safe {
-            self.add(RuleId::PastSafeDate, factor);
-        }
-        if session.day > row.expected {
-            self.add(RuleId::Delay, i64::from(session.day - row.expected) * factor);
-        }
-        if gone && session.day > row.expected + hospital.policy.rebooking_days {
-            self.add(RuleId::BeyondWindow, factor);
-        }
-        if place.session != row.current {
-            let early = i64::from(session.day < row.earliest);
-            let rushed = i64::from(session.start < hospital.as_of + hospital.policy.notice_minutes);
-            if early + rushed > 0 {
-                self.add(RuleId::Earliest, sign * (early + rushed));
-            }
-        }
         let misfit = self.misfit(b, s);
         if misfit != 0 {
             self.add(RuleId::BookingFit, sign * misfit);
@@ -409,5 +376,49 @@ impl State<'_> {
             _ => true,
         };
         room.ward == place.ward as usize && !booking.not_rooms.contains(&(place.room as usize)) && age_fits
+    }
+}
+
+/// What a booking is charged for its date alone, whatever else the plan decides; `gone`: it is not where it was.
+#[inline]
+pub(crate) fn own_terms(problem: &Problem<'_>, b: usize, session: u32, gone: bool, mut add: impl FnMut(RuleId, i64)) {
+    let (hospital, care) = (problem.hospital, &problem.care);
+    let row = &care.booking[b];
+    let factor = row.factor;
+    if gone {
+        let current = &care.session[row.current as usize];
+        let notice = current.start - hospital.as_of;
+        if notice >= 0 && current.day == problem.as_of_day {
+            add(RuleId::OnTheDay, factor);
+        } else if notice >= 0 && notice < hospital.policy.tell_minutes {
+            add(RuleId::ToldLate, factor);
+        }
+    }
+    if row.moved_before && (gone || session == NONE) {
+        add(RuleId::SecondMove, factor);
+    }
+    if session == NONE {
+        add(RuleId::NoDate, factor);
+        if row.latest_safe < problem.days as i32 {
+            add(RuleId::PastSafeDate, factor);
+        }
+        return;
+    }
+    let of = &care.session[session as usize];
+    if of.day > row.latest_safe {
+        add(RuleId::PastSafeDate, factor);
+    }
+    if of.day > row.expected {
+        add(RuleId::Delay, i64::from(of.day - row.expected) * factor);
+    }
+    if gone && of.day > row.expected + hospital.policy.rebooking_days {
+        add(RuleId::BeyondWindow, factor);
+    }
+    if session != row.current {
+        let early = i64::from(of.day < row.earliest);
+        let rushed = i64::from(of.start < hospital.as_of + hospital.policy.notice_minutes);
+        if early + rushed > 0 {
+            add(RuleId::Earliest, early + rushed);
+        }
     }
 }

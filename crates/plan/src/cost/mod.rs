@@ -16,6 +16,7 @@ mod stay;
 mod working_time;
 
 pub(crate) use bed::Night;
+pub(crate) use care::own_terms;
 pub(crate) use duty::Seen;
 pub(crate) use shifts::Roster;
 pub(crate) use stay::Lying;

@@ -281,6 +281,22 @@ impl Care {
         self.capacity[self.session[session].first_mode as usize + usize::from(verdict) - 1]
     }
 
+    /// The numbers of a booking's specialty and kind.
+    pub(crate) fn key_of(&self, booking: usize) -> (u32, u32) {
+        (self.booking_key[booking].0, self.booking_key[booking].1)
+    }
+
+    /// The numbers of a session's specialty and kind.
+    pub(crate) fn key_of_session(&self, session: usize) -> (u32, u32) {
+        (self.session_key[session].0, self.session_key[session].1)
+    }
+
+    /// Whether some session that such a booking could be in has an operating role, so that its surgeon's day is not counted in
+    /// minutes there.
+    pub(crate) fn has_operating_roles(&self, booking: usize) -> bool {
+        (0..self.session.len()).any(|s| self.fits(booking, s) && self.session[s].operating != NONE)
+    }
+
     /// Whether a booking's specialty, kind and pool are a session's.
     #[inline]
     pub(crate) fn fits(&self, booking: usize, session: usize) -> bool {

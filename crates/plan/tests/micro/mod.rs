@@ -1,6 +1,8 @@
 //! Random small hospitals for tests: every kind of thing a hospital can hold, in a size that can be enumerated or judged
 //! ten thousand times. Limits are drawn tight, so that every rule binds now and then.
 
+#[allow(dead_code, reason = "not every test enumerates")]
+pub mod enumerate;
 mod staff;
 mod work;
 

@@ -1,39 +1,64 @@
 //! What is known of how much better a plan could be, level by level, without searching.
 //!
-//! Totals are never negative, so a level at 0 is proven if the levels before it are. For open minimum duties there is
-//! more: heads that nobody at all could supply in a block, whatever else is decided, stay open in every lawful plan.
+//! Totals are never negative, so what is at 0 is least. For open minimum duties there is more: heads that nobody at all could
+//! supply in a block stay open in every lawful plan; and where more than that is open, it may be proven that it must be
+//! (folder `proof`).
 
-use model::Bound;
+mod care;
+mod specialty;
+
+use model::{Bound, Hospital, Method, Plan};
 
 use crate::moves::Ways;
+use crate::problem::Problem;
+use crate::proof::open_is_least;
 use crate::state::State;
 
-/// One bound for each level.
-pub(crate) fn bounds(state: &State<'_>) -> [Bound; 5] {
+/// A bound for each level, and for each component of safety.
+pub(crate) struct Bounds {
+    pub(crate) levels: [Bound; 5],
+    pub(crate) safety: Vec<Bound>,
+}
+
+/// What is known of how much better a plan could be that was made in this way: as [`crate::solve`] states it, worked out anew.
+pub fn bounds_of(hospital: &Hospital, plan: &Plan, method: Method) -> ([Bound; 5], Vec<Bound>) {
+    let problem = Problem::new(hospital);
+    let Bounds { levels, safety } = bounds(&State::new(&problem, plan), method);
+    (levels, safety)
+}
+
+/// The bounds of a plan made in this way. Open duties of a yardstick are not proven: nobody claims that they are least.
+pub(crate) fn bounds(state: &State<'_>, method: Method) -> Bounds {
     let score = state.score();
     let floor = floor(state);
-    let safety_floor: i64 = floor.iter().sum();
-    let safety = score.safety.iter().sum::<i64>();
-    let known = [
-        (score.law, Some(0)),
-        (safety, Some(safety_floor)),
-        (score.harm, Some(0)),
-        (score.wait, Some(0)),
-        (score.people, Some(0)),
-    ];
-    let mut proven = true;
-    let mut bounds = [Bound::Unknown; 5];
-    for (i, (value, least)) in known.into_iter().enumerate() {
-        // The vector is at its floor in every component exactly if its sum is.
-        proven &= least == Some(value);
-        bounds[i] = match least {
-            _ if proven => Bound::Proven,
-            // A bound below says something only where the levels before it are settled.
-            Some(least) if least > 0 => Bound::AtLeast(least),
-            _ => Bound::Unknown,
-        };
-    }
-    bounds
+    let at_floor = score.safety.iter().zip(&floor).all(|(open, least)| open == least);
+    let is_least = at_floor || method == Method::Search && score.law == 0 && open_is_least(state);
+    let mut proven = score.law == 0;
+    let mut known = |value: i64, least: i64| {
+        proven &= value == least;
+        if proven { Bound::Proven } else { Bound::AtLeast(least) }
+    };
+    let law = known(score.law, 0);
+    let tiers = state.problem.weighing.tiers;
+    let least = |at: usize| {
+        if at >= tiers {
+            0
+        } else if is_least {
+            score.safety[at]
+        } else {
+            floor[at]
+        }
+    };
+    let safety: Vec<Bound> = (0..score.safety.len()).map(|at| known(score.safety[at], least(at))).collect();
+    let sum: i64 = score.safety.iter().sum();
+    let least_sum = (0..tiers).map(least).sum();
+    let least_harm = match score.harm {
+        0 => 0,
+        _ => care::least_harm(state.problem).max(specialty::least_by_specialty(state, at_floor)),
+    };
+    let levels =
+        [law, known(sum, least_sum), known(score.harm, least_harm), known(score.wait, 0), known(score.people, 0)];
+    Bounds { levels, safety }
 }
 
 /// Head-minutes by tier, weighted, that no lawful plan can cover.
@@ -70,7 +95,7 @@ fn floor(state: &State<'_>) -> Vec<i64> {
 }
 
 /// Whether the slot is needed in every plan: not conditional, or an occupant is in its place.
-fn always_active(state: &State<'_>, slot: usize) -> bool {
+pub(crate) fn always_active(state: &State<'_>, slot: usize) -> bool {
     let problem = state.problem;
     let duty = &problem.hospital.duties[problem.slot[slot].duty as usize];
     let day = problem.day_of_block(problem.slot[slot].block as usize);
