@@ -174,6 +174,28 @@ impl Calendar {
         format!("{y:04}-{m:02}-{d:02}")
     }
 
+    /// Weekday, day of the month and month as people say them: `("Friday", 25, "July")`.
+    pub fn spoken(&self, day: Day) -> (&'static str, i8, &'static str) {
+        const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let (_, month, date) = self.date(day);
+        let month = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at));
+        (WEEKDAYS[usize::from(self.weekday(day)) % 7], date, month.unwrap_or(&""))
+    }
+
     /// What the wall clock shows at `minute`, as minutes after midnight of its day.
     pub fn clock(&self, minute: Minute) -> i32 {
         let day = self.day_of(minute);

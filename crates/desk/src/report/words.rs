@@ -2,22 +2,6 @@
 
 use model::{Calendar, Day, Minute, Stretch};
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `1,234,567`.
 pub fn number(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
@@ -64,18 +48,14 @@ pub fn hours(minutes: i64) -> String {
 
 /// `Friday 25 July`.
 pub fn day(calendar: &Calendar, day: Day) -> String {
-    let (_, month, date) = calendar.date(day);
-    format!("{} {date} {}", WEEKDAYS[usize::from(calendar.weekday(day))], MONTHS[(month - 1).clamp(0, 11) as usize])
+    let (weekday, date, month) = calendar.spoken(day);
+    format!("{weekday} {date} {month}")
 }
 
 /// `Fri 25 July`, for charts.
 pub fn short_day(calendar: &Calendar, day: Day) -> String {
-    let (_, month, date) = calendar.date(day);
-    format!(
-        "{} {date} {}",
-        &WEEKDAYS[usize::from(calendar.weekday(day))][..3],
-        MONTHS[(month - 1).clamp(0, 11) as usize]
-    )
+    let (weekday, date, month) = calendar.spoken(day);
+    format!("{} {date} {month}", &weekday[..3])
 }
 
 /// `13:00`; a stretch that ends with the day ends at `midnight`.

@@ -6,26 +6,9 @@ use super::stop::{Breach, Stop};
 
 /// `08:30 on Saturday 26 July`.
 pub(crate) fn clock_and_day(calendar: &Calendar, minute: Minute) -> String {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let day = calendar.day_of(minute);
-    let (_, month, date) = calendar.date(day);
+    let (weekday, date, month) = calendar.spoken(day);
     let clock = calendar.clock(minute);
-    let weekday = DAYS[usize::from(calendar.weekday(day)) % 7];
-    let month = MONTHS.get(usize::try_from(month - 1).unwrap_or(0)).unwrap_or(&"");
     format!("{:02}:{:02} on {weekday} {date} {month}", clock / 60, clock % 60)
 }
 
