@@ -115,7 +115,7 @@ pub fn solve(
     let plan = state.plan();
     let totals = state.totals;
     let bounds = bound::bounds(&state, options.method);
-    let (gaps, asks) = why::gaps_and_asks(&mut state);
+    let (gaps, asks) = why::gaps_and_asks(&mut state, &|_| true);
     let next_session = why::next_session(&mut state);
     let outcome = Outcome {
         score,

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use micro::enumerate::{enumerate, guess};
 use micro::{Dice, Shape, hospital};
-use model::certificate::{Case, Certificate, Row, verify};
-use model::{Bound, Hospital, Method, ShiftKind};
+use model::certificate::{Case, Certificate, Member, Row, Term, verify};
+use model::{Bound, Hospital, Method, RuleSet, ShiftKind};
 use plan::{Limit, Options};
 
 /// Hospitals with gaps, unless the environment asks for another number.
@@ -175,7 +175,34 @@ fn change(certificate: &Certificate, seed: u64, found: &mut Found) {
             Ok(()) => found.wrong.push(format!("seed {seed}: verifies and is not true: {changed:?}")),
         }
     }
+    if verify(&contradicted(certificate)).is_ok() {
+        found.wrong.push(format!("seed {seed}: data that contradict themselves verify"));
+    }
     found.guarded += usize::from(found.refused > before);
+}
+
+/// The same with somebody whose hours are too many before they begin: from an inequality that nothing keeps, anything would follow.
+fn contradicted(certificate: &Certificate) -> Certificate {
+    let mut changed = certificate.clone();
+    let data = &mut changed.data;
+    data.rule_sets.push(RuleSet { average: Some(2_880), ..RuleSet::default() });
+    let nobody = Member {
+        id: "PX".into(),
+        group: "other".into(),
+        rule_set: data.rule_sets.len() - 1,
+        skills: Vec::new(),
+        only_at: None,
+        to_date: (1_000_000, 100),
+        most_load: Vec::new(),
+        work: Vec::new(),
+        bars: Vec::new(),
+        lenient: Vec::new(),
+        exempt: Vec::new(),
+    };
+    data.people.push(nobody);
+    let person = data.people.len() - 1;
+    sums(&mut changed).for_each(|sum| sum.rows.push(Term { times: 1_000_000, row: Row::Average { person } }));
+    changed
 }
 
 /// Changes one thing.

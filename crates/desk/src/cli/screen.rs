@@ -71,7 +71,9 @@ impl Screen {
         sorted.sort_by_key(|f| f.severity);
         for finding in sorted {
             let label = if finding.severity == Severity::Error { "error" } else { "notice" };
-            self.note(format!("{label} {finding}"));
+            // A finding may quote what somebody else wrote: no control character of it is obeyed.
+            let said = finding.to_string().replace(|c: char| c.is_control(), "\u{fffd}");
+            self.note(format!("{label} {said}"));
         }
     }
 

@@ -44,13 +44,13 @@ pub fn run(asked: &Asked, screen: &mut Screen) -> Exit {
 /// What stands in a certificate, as somebody would question it: first what was still running and what was offered.
 pub fn print(screen: &mut Screen, verified: &Verified) {
     let certificate = &verified.certificate;
-    let clock = |text: &str| text.replace('T', " ");
+    let clock = |text: &str| plain(text).replace('T', " ");
     match certificate.still_running.len() {
         0 => screen.say("No session that runs in the gap holds anybody with the skill."),
         _ => {
             screen.say("Sessions that run in the gap and hold somebody with the skill:");
             let rows = certificate.still_running.iter().map(|run| {
-                [run.session.clone(), run.place.clone(), clock(&run.from), clock(&run.to), run.patients.to_string()]
+                [plain(&run.session), plain(&run.place), clock(&run.from), clock(&run.to), run.patients.to_string()]
             });
             screen.table(["session", "place", "from", "to", "patients"], rows.collect(), &[4]);
         }
@@ -61,13 +61,20 @@ pub fn print(screen: &mut Screen, verified: &Verified) {
             screen.say("Extra shifts on offer in the gap to people with the skill:");
             let rows = certificate.on_offer.iter().map(|rate| {
                 let taken = format!("{} of {}", rate.taken, rate.number);
-                [rate.offer.clone(), rate.group.clone(), clock(&rate.from), format!("£{}", rate.pounds), taken]
+                [plain(&rate.offer), plain(&rate.group), clock(&rate.from), format!("£{}", rate.pounds), taken]
             });
             screen.table(["offer", "group", "from", "a shift", "taken"], rows.collect(), &[3]);
         }
     }
-    screen.say(&certificate.says);
+    screen.say(plain(&certificate.says));
     let (cases, rows) = usecases::steps(certificate);
     let (people, duties) = (certificate.data.people.len(), certificate.data.duties.len());
-    screen.say(format!("Data: {people} people, {duties} duties. Proof: {rows} inequalities in {cases} sums."));
+    screen.say(format!(
+        "People in the data: {people}; duties: {duties}. Inequalities in the proof: {rows}; sums: {cases}."
+    ));
+}
+
+/// A text from somebody else's file as it may stand on a screen: control characters are shown, not obeyed.
+fn plain(text: &str) -> String {
+    text.chars().flat_map(|c| if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
 }

@@ -92,7 +92,7 @@ fn gap(screen: &mut Screen, h: &Hospital, gap: &OfGap) {
     for reason in &gap.reasons {
         let word = match reason.stop {
             Stop::CalledOut => CALLED_OUT,
-            Stop::Nothing => "could take it and give up nothing of its tier or above",
+            Stop::Nothing => "could take it and leave only a session, a desirable duty or a lesser tier",
             Stop::NotThere => "not on shift, with no extra shift on offer to them then",
             Stop::Away(_) => "away",
             _ => {

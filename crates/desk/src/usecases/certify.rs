@@ -63,10 +63,23 @@ pub fn certify(request: &CertifyRequest) -> Result<Verified, Refusal> {
     let signature = request.key.as_deref().map(|key| sign(text.as_bytes(), key)).transpose();
     let signature = signature.map_err(|finding| Refusal::Wrong(vec![finding]))?;
     write_file(&request.out, &text)?;
-    if let Some(signature) = &signature {
-        write_bytes(&signature_path(&request.out), signature)?;
+    match &signature {
+        Some(signature) => write_bytes(&signature_path(&request.out), signature)?,
+        // A signature of what stood there before would belong to nothing.
+        None => forget(&signature_path(&request.out))?,
     }
     Ok(Verified { certificate, bytes: text.len(), signed: signature.is_some() })
+}
+
+/// Takes away a file that need not be there.
+fn forget(path: &Path) -> Result<(), Refusal> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            let place = path.display().to_string();
+            Err(Refusal::wrong("R0109", place, format!("cannot be removed: {error}"), "make the folder writable"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn uncertified(gap: &str, why: Uncertified) -> Refusal {

@@ -95,7 +95,7 @@ pub fn why(question: &Question) -> Result<Answers, Refusal> {
     if question.ids.is_empty() && !only_rank {
         wanted = Wanted::everything(&hospital, &plan);
     }
-    let (gaps, asks) = why.gaps_and_asks();
+    let (gaps, asks) = why.gaps_and_asks(&|duty| wanted.duties.contains(&duty));
     let mut answers = Answers {
         pins: made.set_aside.clone(),
         gaps: Vec::new(),

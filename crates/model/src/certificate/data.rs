@@ -32,6 +32,8 @@ pub struct Certificate {
     pub claim: Claim,
     /// The data on which it is claimed.
     pub data: Data,
+    /// What the plan has held and worked of it: that the data do not contradict themselves, and that the claim is reached.
+    pub witness: Vec<Var>,
     /// The proof: the first entry is where it begins.
     pub proof: Vec<Case>,
     /// The SHA-256 of the file with this itself replaced by 64 zeros, in lower-case hexadecimal.

@@ -44,9 +44,55 @@ pub fn verify(certificate: &Certificate) -> Result<(), Flaw> {
     if certificate.says != says {
         return flaw("says", format!("what is proven is: {says}"));
     }
+    let witness = witnessed(&facts, &certificate.witness)?;
     cases(&certificate.proof, |at, sum, path| {
-        adds_up(&facts, &certificate.claim, sum, path).map_err(|f| Flaw { step: format!("proof/{at}{}", f.step), ..f })
+        let below = |f: Flaw| Flaw { step: format!("proof/{at}{}", f.step), ..f };
+        adds_up(&facts, &certificate.claim, sum, path).map_err(below)?;
+        stands(&facts, &witness, sum).map_err(below)
     })
+}
+
+/// What the plan has held and worked, as a set: everybody may hold what they hold, and no more is open anywhere than is said.
+fn witnessed(facts: &Facts<'_>, witness: &[Var]) -> Result<HashSet<Var>, Flaw> {
+    let data = facts.data;
+    let mut held: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut all = HashSet::new();
+    for (at, &var) in witness.iter().enumerate() {
+        let may = match var {
+            Var::Works(p, w) => data.people.get(p).is_some_and(|member| w < member.work.len()),
+            Var::Holds(p, d, s) => {
+                let is_there = p < data.people.len() && data.duties.get(d).is_some_and(|need| s < need.spots.len());
+                *held.entry((d, s)).or_default() += 1;
+                is_there && facts.may_hold(p, d, s)
+            }
+        };
+        if !may || !all.insert(var) {
+            return flaw(format!("witness/{at}"), "the plan cannot have this, or has it twice");
+        }
+    }
+    for (d, need) in data.duties.iter().enumerate() {
+        for (s, spot) in need.spots.iter().enumerate() {
+            let held = held.get(&(d, s)).copied().unwrap_or(0);
+            if held + usize::from(spot.open) < usize::from(spot.heads) {
+                return flaw("witness", format!("it leaves more of {} open than is said", need.id));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Whether the witness keeps every inequality of a sum: so they can all be kept at once, and a claim does not follow from a
+/// contradiction.
+fn stands(facts: &Facts<'_>, witness: &HashSet<Var>, sum: &Sum) -> Result<(), Flaw> {
+    for (r, term) in sum.rows.iter().enumerate() {
+        let step = format!("/rows/{r}");
+        let linear = facts.linear(&term.row).or_else(|cause| flaw(&step, cause))?;
+        let terms = linear.terms.iter().filter(|(var, _)| witness.contains(var));
+        if terms.map(|(_, factor)| i128::from(*factor)).sum::<i128>() > i128::from(linear.most) {
+            return flaw(step, "the plan itself does not keep it");
+        }
+    }
+    Ok(())
 }
 
 /// The lists are in order and refer to what is there.
@@ -68,6 +114,18 @@ fn sense(data: &Data) -> Result<(), Flaw> {
                     "blocks ascend, no more is open than asked for, loads are not negative",
                 );
             }
+        }
+    }
+    for (at, pair) in data.days.windows(2).enumerate() {
+        let [first, second] = [&pair[0], &pair[1]];
+        let follows = day_number(second.date) == day_number(first.date) + 1;
+        let long = (1_380..=1_500).contains(&(i64::from(second.start) - i64::from(first.start)));
+        let is_right = |day: &super::DayRow| i64::from(day.weekday) == (day_number(day.date) + 3).rem_euclid(7);
+        if !follows || !long || !is_right(first) || !is_right(second) {
+            return flaw(
+                format!("data/days/{}", at + 1),
+                "days follow each other, with the weekday of their date and 23 to 25 hours",
+            );
         }
     }
     for (p, member) in data.people.iter().enumerate() {
@@ -96,6 +154,13 @@ fn sense(data: &Data) -> Result<(), Flaw> {
         }
     }
     Ok(())
+}
+
+/// Days from 1 January 1970, a Thursday, to a date of the Gregorian calendar.
+fn day_number((year, month, day): (i16, i8, i8)) -> i64 {
+    let year = i64::from(year) - i64::from(month <= 2);
+    let of_year = (153 * ((i64::from(month) + 9).rem_euclid(12)) + 2) / 5 + i64::from(day) - 1;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468
 }
 
 /// The claim is about one duty of the data, says what the plan leaves open of it, and nothing less important competes.

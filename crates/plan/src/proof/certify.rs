@@ -1,8 +1,9 @@
 //! The certificate of a gap: its proof with what stands first in it, the elective work that still runs and the rates offered.
 
-use model::certificate::{Certificate, FORMAT, Facts, Rate, Running};
+use model::certificate::{Certificate, FORMAT, Facts, Rate, Running, Var};
 use model::{Hospital, Plan, Stretch};
 
+use super::extract::{Extract, Work};
 use super::{Attempt, Proven, counts, missing, prove_gap};
 use crate::problem::{NONE, Problem};
 use crate::state::State;
@@ -51,10 +52,30 @@ pub fn certify(hospital: &Hospital, plan: &Plan, duty: usize) -> Result<Certific
         provenance: hospital.provenance.clone(),
         as_of: hospital.calendar.text(hospital.as_of),
         claim,
+        witness: witness(&state, &extract),
         data: extract.data,
         proof,
         sha256: String::new(),
     })
+}
+
+/// What the plan has held and worked of an extract.
+fn witness(state: &State<'_>, extract: &Extract) -> Vec<Var> {
+    let mut witness = Vec::new();
+    for (at, works) in extract.works.iter().enumerate() {
+        let person = extract.people[at];
+        let is_worked = |work: &Work| match *work {
+            Work::Shift(i) => !state.released[i as usize],
+            Work::Extra(x) => state.takers[x as usize].contains(&person),
+            Work::Asked => false,
+        };
+        witness.extend((0..works.len()).filter(|&w| is_worked(&works[w])).map(|w| Var::Works(at, w)));
+        for (d, slots) in extract.slots.iter().enumerate() {
+            let holds = |&s: &usize| state.holders[slots[s]].contains(&person);
+            witness.extend((0..slots.len()).filter(holds).map(|s| Var::Holds(at, d, s)));
+        }
+    }
+    witness
 }
 
 /// Sessions that run during the gap with somebody in a role who holds the skill.

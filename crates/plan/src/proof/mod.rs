@@ -11,7 +11,7 @@ mod program;
 mod refute;
 mod rows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::certificate::{Case, Claim, Counted, Data, Sum, Var};
 
@@ -34,8 +34,8 @@ impl Effort {
     /// For the bound of a plan.
     const BOUND: Self = Self(400_000);
     /// For all that is tried to find out what would close the gaps of a plan, and for one of them.
-    pub(crate) const ASKS: Self = Self(500_000);
-    pub(crate) const ASKS_OF_A_GAP: Self = Self(200_000);
+    pub(crate) const ASKS: Self = Self(250_000);
+    pub(crate) const ASKS_OF_A_GAP: Self = Self(100_000);
 
     /// As much as `part`, or all that is left, is spent by somebody, who says what came of it.
     pub(crate) fn lend<T>(&mut self, part: Self, to: impl FnOnce(&mut Self) -> T) -> T {
@@ -53,6 +53,9 @@ impl Effort {
         left.is_some()
     }
 }
+
+/// What stating the rows of a person costs, in the same units as programs.
+const BUILDING: u64 = 20;
 
 /// Times that an extract is made larger or smaller before it is given up.
 const ROUNDS: usize = 40;
@@ -189,6 +192,9 @@ fn grow(
             return Attempt::GivenUp;
         }
         let extract = extract(state, &slots.iter().copied().collect::<Vec<_>>(), granted);
+        if !effort.spend(BUILDING * (1 + extract.people.len() as u64)) {
+            return Attempt::GivenUp;
+        }
         let claim = claim(&extract);
         let Some(mut question) = Question::new(&extract.data, claim.clone()) else { return Attempt::GivenUp };
         match refute(&mut question, effort) {
@@ -234,6 +240,25 @@ fn given_up(state: &State<'_>, extract: &Extract, cover: &[Var], tier: u8) -> Ve
             }
         }
     };
+    // Whoever has a shift of an offer that the cover gives to others loses it, if the offer has no more.
+    let mut used: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for var in cover {
+        if let Var::Works(at, w) = *var
+            && let Some(&Work::Extra(x)) = extract.works.get(at).and_then(|works| works.get(w))
+        {
+            used.entry(x).or_default().insert(extract.people[at]);
+        }
+    }
+    for (x, users) in used {
+        let number = usize::from(problem.hospital.extras[x as usize].number);
+        let others: Vec<u32> =
+            state.takers[x as usize].iter().copied().filter(|taker| !users.contains(taker)).collect();
+        if users.len() + others.len() > number {
+            for person in others {
+                problem.people.extra_blocks[x as usize].clone().for_each(|block| add(person, block as usize));
+            }
+        }
+    }
     let mut busy: BTreeSet<usize> = BTreeSet::new();
     for var in cover {
         if let Var::Holds(at, duty, spot) = *var

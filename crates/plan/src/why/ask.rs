@@ -4,18 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use model::{Ask, AskKind, Gap, Group, Stretch};
+use model::{Ask, AskKind, DutyIx, Gap, Group, Stretch};
 
 use super::gap::counted_reasons;
 use crate::problem::{NONE, Problem};
 use crate::proof::{Effort, Granted, closes};
 use crate::state::State;
 
-/// Gaps in order of tier, time and place, with asks for each; those that are over come last and ask for nothing.
-pub(crate) fn gaps_and_asks(state: &mut State<'_>) -> (Vec<Gap>, Vec<Ask>) {
+/// Gaps of these duties, in order of tier, time and place, with asks for each; those that are over come last and ask for nothing.
+pub(crate) fn gaps_and_asks(state: &mut State<'_>, of: &dyn Fn(DutyIx) -> bool) -> (Vec<Gap>, Vec<Ask>) {
     let problem = state.problem;
     let mut open: Vec<usize> = (0..problem.hospital.duties.len())
-        .filter(|&d| problem.hospital.duties[d].minimum && problem.slots(d).any(|s| missing(state, s) > 0))
+        .filter(|&d| of(d) && problem.hospital.duties[d].minimum && problem.slots(d).any(|s| missing(state, s) > 0))
         .collect();
     let is_ahead = |&s: &usize| problem.slot[s].block as usize >= problem.first_free_block;
     open.sort_by_key(|&d| {
@@ -279,14 +279,14 @@ fn told(
             Wish::More { extra } => {
                 let offer = &hospital.extras[extra as usize];
                 let text = format!(
-                    "One more extra shift of the group {} at £{} for {place}, {from} to {to}: every one on offer is taken.",
+                    "One more extra shift at {place}, {from} to {to}, for the group {} at £{}: every one on offer is taken.",
                     offer.group, offer.pounds
                 );
                 (AskKind::Extra { extra: extra as usize }, text)
             }
             Wish::Extra { group } => {
                 let text = format!(
-                    "An extra shift for one of the group {group} with {skill} at {place}, {from} to {to}: none is on offer then."
+                    "An extra shift at {place}, {from} to {to}, for somebody in the group {group} who holds {skill}: none is on offer then."
                 );
                 (AskKind::NewExtra { group }, text)
             }

@@ -84,7 +84,9 @@ impl Why<'_> {
                 };
                 let mode = usize::from(self.state.verdict[session]).saturating_sub(1);
                 let how = if mode > 0 { "reduced" } else { "full" };
-                format!("Its session {id} is {how}: with this patient it would be {amount} over{whom}.")
+                format!(
+                    "Its session {id} is {how}: with this patient it would be {amount} minutes and places over{whom}."
+                )
             }
             Back::Breaks(rule, amount) => format!(
                 "Back in {id} it would break rule {}, {}: {} ({amount} {}).",
@@ -189,7 +191,7 @@ impl Why<'_> {
         let when = clock_and_day(&hospital.calendar, session.stretch.start);
         let mut said = vec![match verdict {
             0 => format!("{} at {when} stands down.", session.id),
-            mode => format!("{} at {when} is reduced ({}).", session.id, session.modes[mode - 1].name),
+            mode => format!("{} at {when} runs in its mode {}.", session.id, session.modes[mode - 1].name),
         }];
         if problem.care.session[s].closed {
             said.push(format!("{} is closed.", hospital.places[session.place].name));

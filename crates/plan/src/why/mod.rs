@@ -11,7 +11,7 @@ mod rank;
 mod stop;
 mod words;
 
-use model::{Ask, Gap, Hospital, Judge, Plan};
+use model::{Ask, DutyIx, Gap, Hospital, Judge, Plan};
 
 pub(crate) use ask::gaps_and_asks;
 pub use gap::Reason;
@@ -37,9 +37,9 @@ impl<'p> Why<'p> {
         Self { state: State::new(problem, &plan), judge: Judge::new(problem.hospital), plan }
     }
 
-    /// The gaps of the plan with asks for each, as in its files.
-    pub fn gaps_and_asks(&mut self) -> (Vec<Gap>, Vec<Ask>) {
-        gaps_and_asks(&mut self.state)
+    /// The gaps of the plan in these duties with asks for each, as in its files.
+    pub fn gaps_and_asks(&mut self, of: &dyn Fn(DutyIx) -> bool) -> (Vec<Gap>, Vec<Ask>) {
+        gaps_and_asks(&mut self.state, of)
     }
 
     fn hospital(&self) -> &'p Hospital {

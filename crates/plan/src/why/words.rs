@@ -76,7 +76,7 @@ fn breaks(h: &Hospital, plan: &Plan, person: usize, breach: Breach, during: Stre
         let day = h.calendar.day_of(stretch.start);
         set.night.is_some_and(|least| (day - 1..=day + 1).any(|d| stretch.shared(h.calendar.night(d)) >= least))
     };
-    let offer = breach.extra.map_or_else(String::new, |extra| format!(" with the extra shift {}", h.extras[extra].id));
+    let offer = breach.extra.map_or_else(String::new, |extra| format!("With the extra shift {}: ", h.extras[extra].id));
     let at = |minute: Minute| clock_and_day(&h.calendar, minute);
     let why = match (breach.rule, set.rest) {
         (RuleId::Rest, Some(rest)) => match (before, after) {
@@ -114,9 +114,14 @@ fn breaks(h: &Hospital, plan: &Plan, person: usize, breach: Breach, during: Stre
     let rule = format!("rule {number}, {}", breach.rule.rule().name());
     let unless = breach.unless.map_or_else(String::new, |(shift, duty)| {
         let (from, held) = (h.shifts[shift].stretch.start, &h.duties[duty]);
-        format!(" It could be given up for the shift from {}, which holds {} (tier {}).", at(from), held.id, held.tier)
+        format!(
+            " Without the shift from {} they could, and in that they hold {} (tier {}).",
+            at(from),
+            held.id,
+            held.tier
+        )
     });
-    format!("{why}{offer} ({rule}).{unless}")
+    format!("{offer}{why} ({rule}).{unless}")
 }
 
 /// What the person works before and after a stretch by the plan, on-call shifts aside.

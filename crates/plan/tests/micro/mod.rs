@@ -101,8 +101,13 @@ pub fn hospital(shape: Shape, seed: u64) -> Hospital {
 
 fn calendar(days: i32, d: &mut Dice) -> Calendar {
     let first_weekday = d.from(0, 6);
+    // 14 July 2025 is a Monday.
+    let date = |day: i32| match 14 + first_weekday + day {
+        at if at < 1 => (2025, 6, (30 + at) as i8),
+        at => (2025, 7, at as i8),
+    };
     let civil = (-14..days + 2).map(|day| CivilDay {
-        date: (2025, 7, (14 + day).clamp(1, 31) as i8),
+        date: date(day),
         weekday: (first_weekday + day).rem_euclid(7) as u8,
         start: day * 1440,
     });
