@@ -14,8 +14,9 @@ use super::{always_active, could_ever};
 use crate::problem::NONE;
 use crate::state::State;
 
-/// Variables beyond which a specialty is left out: it then adds nothing.
+/// Variables, and pairs of patient and session, beyond which a specialty is left out: it then adds nothing.
 const MOST: usize = 60_000;
+const MOST_PAIRS: usize = 10_000_000;
 
 /// Patients who have the same choices.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +47,9 @@ pub(crate) fn least_by_specialty(state: &State<'_>, at_floor: bool) -> i64 {
 fn of(state: &State<'_>, bookings: &[usize], sessions: &[usize], at_floor: bool) -> Option<i64> {
     let problem = state.problem;
     let care = &problem.care;
+    if bookings.len() * sessions.len() > MOST_PAIRS {
+        return None;
+    }
     let mut alike: BTreeMap<Alike, usize> = BTreeMap::new();
     for &b in bookings {
         let row = &care.booking[b];
