@@ -5,8 +5,8 @@
 //! what bars them. Its claim is: on this data, no lawful cover leaves less of the gap open than the plan does, unless it
 //! leaves more of one of the other duties open. Its proof is a sum of inequalities, each of which says something that is
 //! so by one rule for one person ("these two shifts are too close to work both"), with a short list of cases where a sum
-//! alone does not reach. [`verify`] rebuilds every inequality from the data and adds up; it takes time linear in the size
-//! of the file and trusts nothing else.
+//! alone does not reach. [`verify`] rebuilds every inequality from the data and adds up; each
+//! step looks through the data once, and nothing else is trusted.
 //!
 //! Nothing here searches. The working-time rules are those of the checker ([`crate::rules`]), asked about small sets of
 //! shifts. `docs/reference/certificate.md` says what another program has to do.
