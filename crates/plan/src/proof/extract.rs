@@ -84,7 +84,7 @@ pub(crate) fn extract(state: &State<'_>, slots: &[usize], granted: &Granted) -> 
             .rule_sets
             .iter()
             .map(|set| in_force(problem, set))
-            .chain((granted.returning > 0).then(RuleSet::default))
+            .chain([RuleSet { name: "nothing asked".into(), ..RuleSet::default() }])
             .collect(),
         duties: duties.iter().zip(&slots).map(|(&d, slots)| builder.need(d as usize, slots)).collect(),
         offers: offers.collect(),
@@ -246,7 +246,8 @@ impl<'p> Builder<'_, 'p> {
         let member = Member {
             id: format!("P{}", at + 1),
             group: person.group.to_string(),
-            rule_set: person.rule_set,
+            // Of whoever cannot be there only what they would work then is told, which the rules cannot be asked about alone.
+            rule_set: if matters { person.rule_set } else { hospital.rule_sets.len() },
             skills: skills.into_iter().map(|s| (hospital.skills[s].clone(), person.level(s))).collect(),
             only_at: person.returning.map(|d| hospital.places[hospital.derogations[d].place].id.clone()),
             to_date: (person.minutes_to_date, person.days_to_date),
