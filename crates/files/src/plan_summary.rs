@@ -60,6 +60,7 @@ pub(crate) fn write_summary(h: &Hospital, outcome: &Outcome) -> String {
         "safety_names": Score::safety_names(h.policy.tiers),
         "bound": outcome.bounds.iter().map(write_bound).collect::<Vec<_>>(),
         "safety_bound": outcome.safety_bounds.iter().map(write_bound).collect::<Vec<_>>(),
+        "exact_bounds": outcome.exact_bounds,
         "by_rule": by_rule,
         "gaps": outcome.gaps.len(),
         "asks": outcome.asks.len(),
@@ -200,6 +201,13 @@ pub(crate) fn read_summary(
     }
     let bounds: [Bound; 5] = json.bounds("bound", 5).try_into().unwrap_or([Bound::Unknown; 5]);
     let safety_bounds = json.bounds("safety_bound", safety.len());
+    let exact_bounds = match value.get("exact_bounds") {
+        None => Some(false),
+        Some(flag) => flag.as_bool(),
+    };
+    if exact_bounds.is_none() {
+        json.wrong("exact_bounds", "true or false");
+    }
     for (key, length) in [("gaps", gaps.len()), ("asks", asks.len())] {
         if json.number(key) != length as u64 {
             json.wrong(key, &format!("{length}, the number of rows of {key}.csv"));
@@ -243,6 +251,7 @@ pub(crate) fn read_summary(
         totals,
         bounds,
         safety_bounds,
+        exact_bounds: exact_bounds.unwrap_or_default(),
         gaps,
         asks,
         next_session: next,

@@ -159,6 +159,7 @@ const PLAN_JSON: &str = "\
 | `safety_names` | what each component counts |
 | `bound` | for each level `\"proven\"`, a number below which no plan is, or null ([what they rest on](bounds.md)) |
 | `safety_bound` | the same for each component of safety |
+| `exact_bounds` | whether bounds of harm were made by a program built with the feature `exact`; without it, false |
 | `by_rule` | the total of every rule, by its name |
 | `gaps`, `asks` | how many rows `gaps.csv` and `asks.csv` have |
 | `next_session` | null, or the cheapest way found to keep one more session: `session`, `pounds`, and `extras`, each with `extra` and `person` |

@@ -139,6 +139,9 @@ pub struct Outcome {
     pub bounds: [Bound; 5],
     /// By component of the safety vector, each given those before it.
     pub safety_bounds: Vec<Bound>,
+    /// Whether bounds of harm come from a program in whole numbers, which a program built without the feature `exact` cannot
+    /// work out anew.
+    pub exact_bounds: bool,
     /// Open minimum duties, by tier, time and place.
     pub gaps: Vec<Gap>,
     /// What would close them.

@@ -21,7 +21,7 @@ mod yardstick;
 
 pub mod probe;
 
-pub use bound::bounds_of;
+pub use bound::{EXACT, bounds_of};
 pub use problem::Problem;
 pub use proof::{Uncertified, certify, holds};
 pub use solve::{Limit, Options, Progress, solve};

@@ -122,6 +122,7 @@ pub fn solve(
         totals,
         bounds: bounds.levels,
         safety_bounds: bounds.safety,
+        exact_bounds: bound::EXACT,
         gaps,
         asks,
         next_session,

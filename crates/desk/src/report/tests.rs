@@ -159,6 +159,7 @@ fn made() -> Made {
         ],
         bounds: [Bound::Proven, Bound::AtLeast(2880), Bound::AtLeast(1), Bound::Unknown, Bound::Unknown],
         safety_bounds: Vec::new(),
+        exact_bounds: false,
         next_session: None,
         method: Method::Search,
         seed: 7,

@@ -70,7 +70,8 @@ pub fn check_with_bounds(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal
     let mut checked = check(dir, plan_dir)?;
     if let Some(summary) = &checked.made.outcome {
         let untrue = untrue_bounds(&checked.hospital, &checked.plan, summary);
-        checked.agrees = checked.agrees.map(|agrees| agrees && untrue.is_empty());
+        let agree = untrue.iter().all(|finding| finding.severity == Severity::Notice);
+        checked.agrees = checked.agrees.map(|agrees| agrees && agree);
         checked.findings.extend(untrue);
     }
     Ok(checked)
@@ -83,8 +84,9 @@ fn untrue_bounds(hospital: &Hospital, plan: &Plan, summary: &Outcome) -> Vec<Fin
         return Vec::new();
     }
     let (levels, safety) = plan::bounds_of(hospital, plan, summary.method);
-    let names = Level::ALL.into_iter().map(|level| level.name().to_owned());
-    let names = names.chain((1..=safety.len()).map(|component| format!("safety, component {component}")));
+    // By name, and whether it may rest on a bound of harm.
+    let names = Level::ALL.into_iter().map(|level| (level.name().to_owned(), level >= Level::Harm));
+    let names = names.chain((1..=safety.len()).map(|component| (format!("safety, component {component}"), false)));
     let word = |bound: &Bound| match bound {
         Bound::Proven => "it is the least".to_owned(),
         Bound::AtLeast(least) => format!("no plan is below {least}"),
@@ -98,9 +100,14 @@ fn untrue_bounds(hospital: &Hospital, plan: &Plan, summary: &Outcome) -> Vec<Fin
     let bounds = stated().zip(levels.iter().chain(&safety)).zip(names);
     let untrue = bounds.filter(|((stated, shown), _)| !follows(stated, shown));
     untrue
-        .map(|((stated, shown), name)| {
+        .map(|((stated, shown), (name, on_harm))| {
             let cause = format!("plan.json says that {}, and what can be shown is: {}", word(stated), word(shown));
-            Finding::error("R0206", format!("bound of {name}"), cause, "do not rely on this plan's bounds; plan again")
+            let place = format!("bound of {name}");
+            if on_harm && summary.exact_bounds && !plan::EXACT {
+                let action = "it was made with the feature `exact`: check it with a program that was built so";
+                return Finding::notice("R0213", place, cause, action);
+            }
+            Finding::error("R0206", place, cause, "do not rely on this plan's bounds; plan again")
         })
         .collect()
 }

@@ -145,6 +145,17 @@ fn bounds_that_say_too_much_are_found() {
     let answer = session.run("check ward ward/plan").expect_code(1);
     let said = answer.out + &answer.err;
     assert!(said.contains("R0206") && said.contains("bound of harm"), "{said}");
+    // With the feature `exact` more can be shown of harm than without; of open duties nothing.
+    summary["exact_bounds"] = true.into();
+    fs::write(&file, summary.to_string()).expect("a summary made with more");
+    let said = session.run("check ward ward/plan").expect_code(i32::from(plan::EXACT));
+    assert!((said.out + &said.err).contains(if plan::EXACT { "R0206" } else { "R0213" }));
+    for bound in summary["safety_bound"].as_array_mut().expect("bounds") {
+        *bound = "proven".into();
+    }
+    fs::write(&file, summary.to_string()).expect("a forged summary");
+    let answer = session.run("check ward ward/plan").expect_code(1);
+    assert!((answer.out + &answer.err).contains("R0206"));
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn planned(h: &Hospital) -> (Plan, Outcome) {
         totals,
         bounds: [Bound::Proven, Bound::AtLeast(360), Bound::Unknown, Bound::Unknown, Bound::AtLeast(-1)],
         safety_bounds: [vec![Bound::AtLeast(0), Bound::Proven], vec![Bound::Unknown; 6]].concat(),
+        exact_bounds: true,
         gaps: vec![Gap {
             duty: 1,
             stretch: night,

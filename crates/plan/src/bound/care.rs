@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem as Program, Variable};
 use model::{Level, RuleId};
 
+use super::program::{Column, Program};
 use crate::cost::own_terms;
 use crate::problem::{NONE, Problem};
 
@@ -52,30 +52,28 @@ fn solved(problem: &Problem<'_>) -> Option<i64> {
     if choices.iter().map(|(days, _)| days.len()).sum::<usize>() > MOST_CHOICES {
         return None;
     }
-    let mut program = Program::new(OptimizationDirection::Minimize);
+    let mut program = Program::default();
     let mut rows = Rows::default();
     for (&b, (days, nowhere)) in bookings.iter().zip(&choices) {
-        let mut whole: Vec<(Variable, f64)> = Vec::new();
+        let mut all: Vec<(Column, f64)> = Vec::new();
         for choice in days {
-            let var = program.add_var(choice.points as f64, (0.0, 1.0));
-            whole.push((var, 1.0));
-            rows.share(problem, b, choice.day, var);
+            let column = program.whole(choice.points, 1.0);
+            all.push((column, 1.0));
+            rows.share(problem, b, choice.day, column);
         }
         if let Some(points) = nowhere {
-            whole.push((program.add_var(*points as f64, (0.0, 1.0)), 1.0));
+            all.push((program.whole(*points, 1.0), 1.0));
         }
-        if whole.is_empty() {
+        if all.is_empty() {
             return None;
         }
-        program.add_constraint(&whole, ComparisonOp::Eq, 1.0);
+        program.exactly(all, 1.0);
     }
     rows.lists(problem, &mut program);
     rows.surgeons(problem, &mut program);
     rows.beds(problem, &mut program);
     rows.hands(problem, &mut program);
-    let solved = program.solve().ok()?.into_solution().ok()?;
-    let least = solved.objective() * (1.0 - 1e-6) - 1e-6;
-    Some(least.ceil() as i64 + holders.of_occupants())
+    Some(program.least()? + holders.of_occupants())
 }
 
 /// Points of the harm level that a booking has by its date alone; `None` if law forbids it.
@@ -123,31 +121,31 @@ pub(super) fn own_nowhere(problem: &Problem<'_>, b: usize) -> Option<i64> {
 #[derive(Default)]
 struct Rows {
     /// By day and kind of list: minutes, and places, of those who are in it.
-    lists: HashMap<(i32, u32, u32), Vec<(Variable, i32)>>,
+    lists: HashMap<(i32, u32, u32), Vec<(Column, i32)>>,
     /// By surgeon's row and day.
-    surgeons: HashMap<(u32, i32), Vec<(Variable, i32)>>,
+    surgeons: HashMap<(u32, i32), Vec<(Column, i32)>>,
     /// By night.
-    beds: HashMap<i32, Vec<Variable>>,
+    beds: HashMap<i32, Vec<Column>>,
     /// By block and kind of load.
-    hands: HashMap<(usize, usize), Vec<(Variable, i32)>>,
+    hands: HashMap<(usize, usize), Vec<(Column, i32)>>,
 }
 
 impl Rows {
-    fn share(&mut self, problem: &Problem<'_>, b: usize, day: i32, var: Variable) {
+    fn share(&mut self, problem: &Problem<'_>, b: usize, day: i32, column: Column) {
         let care = &problem.care;
         let row = &care.booking[b];
         let (specialty, kind) = care.key_of(b);
         // Being where they were takes nothing from lists that they do not fit.
         let is_apart = |s: u32| s != NONE && care.session[s as usize].day == day && !care.fits(b, s as usize);
         if !is_apart(row.current) {
-            self.lists.entry((day, specialty, kind)).or_default().push((var, row.minutes));
+            self.lists.entry((day, specialty, kind)).or_default().push((column, row.minutes));
         }
         if row.surgeon_row != NONE && !care.has_operating_roles(b) {
-            self.surgeons.entry((row.surgeon_row, day)).or_default().push((var, row.minutes));
+            self.surgeons.entry((row.surgeon_row, day)).or_default().push((column, row.minutes));
         }
         let days = day.max(0)..(day + i32::from(row.nights)).min(problem.days as i32);
         for night in days.clone() {
-            self.beds.entry(night).or_default().push(var);
+            self.beds.entry(night).or_default().push(column);
         }
         if !counts_hands(problem) {
             return;
@@ -158,7 +156,7 @@ impl Rows {
                 let since = (block as i32 - day * problem.per_day as i32).max(0) as usize;
                 let load = problem.hospital.profiles[profile].need(since, load_kind).load;
                 if load > 0 {
-                    self.hands.entry((block, load_kind)).or_default().push((var, load));
+                    self.hands.entry((block, load_kind)).or_default().push((column, load));
                 }
             }
         }
@@ -179,8 +177,8 @@ impl Rows {
         let mut keys: Vec<_> = self.lists.keys().copied().collect();
         keys.sort_unstable();
         for key in keys {
-            let mut minutes: Vec<(Variable, f64)> =
-                self.lists[&key].iter().map(|&(var, minutes)| (var, f64::from(minutes))).collect();
+            let mut minutes: Vec<(Column, f64)> =
+                self.lists[&key].iter().map(|&(column, minutes)| (column, f64::from(minutes))).collect();
             let mut most = 0.0;
             for &s in sessions.get(&key).map_or(&[][..], Vec::as_slice) {
                 let modes = problem.hospital.sessions[s].modes.len() as u8;
@@ -191,13 +189,13 @@ impl Rows {
                 }
                 let room = (room + care.session[s].published_excess) as f64;
                 if opening > 0 && care.session[s].in_theatre {
-                    minutes.push((program.add_var(opening as f64, (0.0, 1.0)), -room));
+                    minutes.push((program.whole(opening, 1.0), -room));
                 } else {
                     most += room;
                 }
             }
             if most.is_finite() {
-                program.add_constraint(&minutes, ComparisonOp::Le, most);
+                program.at_most(minutes, most);
             }
         }
     }
@@ -210,9 +208,9 @@ impl Rows {
             let at = row as usize * problem.days + day.max(0) as usize;
             let given = problem.given.surgeon_excess.get(at).copied().unwrap_or(0);
             let most = problem.care.surgeon_allowed[at] + i64::from(given);
-            let minutes: Vec<(Variable, f64)> =
-                self.surgeons[&(row, day)].iter().map(|&(var, minutes)| (var, f64::from(minutes))).collect();
-            program.add_constraint(&minutes, ComparisonOp::Le, most as f64);
+            let minutes: Vec<(Column, f64)> =
+                self.surgeons[&(row, day)].iter().map(|&(column, minutes)| (column, f64::from(minutes))).collect();
+            program.at_most(minutes, most as f64);
         }
     }
 
@@ -223,8 +221,8 @@ impl Rows {
             let Some(stays) = self.beds.get(&night) else { continue };
             let wards = (0..places.places).filter(|&w| places.is_ward[w]).map(|w| places.cell(w, night as usize));
             let free: i32 = wards.map(|cell| (places.beds[cell] - places.occupied[cell]).max(0)).sum();
-            let stays: Vec<(Variable, f64)> = stays.iter().map(|&var| (var, 1.0)).collect();
-            program.add_constraint(&stays, ComparisonOp::Le, f64::from(free));
+            let stays: Vec<(Column, f64)> = stays.iter().map(|&column| (column, 1.0)).collect();
+            program.at_most(stays, f64::from(free));
         }
     }
 
@@ -236,10 +234,10 @@ impl Rows {
         for (block, kind) in keys {
             let Some(safe) = safe_in(problem, block, kind) else { continue };
             let most = safe - occupants_load(problem, block, kind);
-            let mut load: Vec<(Variable, f64)> =
-                self.hands[&(block, kind)].iter().map(|&(var, load)| (var, f64::from(load))).collect();
-            load.push((program.add_var(weight as f64, (0.0, f64::INFINITY)), -1.0));
-            program.add_constraint(&load, ComparisonOp::Le, most as f64);
+            let mut load: Vec<(Column, f64)> =
+                self.hands[&(block, kind)].iter().map(|&(column, load)| (column, f64::from(load))).collect();
+            load.push((program.part(weight, f64::INFINITY), -1.0));
+            program.at_most(load, most as f64);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! (folder `proof`).
 
 mod care;
+mod program;
 mod specialty;
 
 use model::{Bound, Hospital, Method, Plan};
@@ -13,6 +14,7 @@ use crate::moves::Ways;
 use crate::problem::Problem;
 use crate::proof::open_is_least;
 use crate::state::State;
+pub use program::EXACT;
 
 /// A bound for each level, and for each component of safety.
 pub(crate) struct Bounds {

@@ -7,14 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem as Program, Variable};
-
 use super::care::{Choice, days_of, own_nowhere};
+use super::program::{Column, Program};
 use super::{always_active, could_ever};
 use crate::problem::NONE;
 use crate::state::State;
 
-/// Variables, and pairs of patient and session, beyond which a specialty is left out: it then adds nothing.
+/// Columns, and pairs of patient and session, beyond which a specialty is left out: it then adds nothing.
 const MOST: usize = 60_000;
 const MOST_PAIRS: usize = 10_000_000;
 
@@ -64,44 +63,43 @@ fn of(state: &State<'_>, bookings: &[usize], sessions: &[usize], at_floor: bool)
     if alike.keys().map(|of| of.days.len() + 1).sum::<usize>() > MOST {
         return None;
     }
-    let mut program = Program::new(OptimizationDirection::Minimize);
-    let mut lists: BTreeMap<(i32, u32), Vec<(Variable, i32)>> = BTreeMap::new();
+    let mut program = Program::default();
+    let mut lists: BTreeMap<(i32, u32), Vec<(Column, i32)>> = BTreeMap::new();
     for (of, &number) in &alike {
         let most = number as f64;
-        let mut whole: Vec<(Variable, f64)> = Vec::new();
+        let mut all: Vec<(Column, f64)> = Vec::new();
         for choice in &of.days {
-            let var = program.add_var(choice.points as f64, (0.0, most));
-            whole.push((var, 1.0));
+            let column = program.whole(choice.points, most);
+            all.push((column, 1.0));
             if of.apart != Some(choice.day) {
-                lists.entry((choice.day, of.kind)).or_default().push((var, of.minutes));
+                lists.entry((choice.day, of.kind)).or_default().push((column, of.minutes));
             }
         }
         if let Some(points) = of.nowhere {
-            whole.push((program.add_var(points as f64, (0.0, most)), 1.0));
+            all.push((program.whole(points, most), 1.0));
         }
-        if whole.is_empty() {
+        if all.is_empty() {
             return None;
         }
-        program.add_constraint(&whole, ComparisonOp::Eq, most);
+        program.exactly(all, most);
     }
     let running = offered(state, &mut program, &lists, sessions);
     staff(state, &mut program, &running, at_floor);
-    let solved = program.solve().ok()?.into_solution().ok()?;
-    Some((solved.objective() * (1.0 - 1e-6) - 1e-6).ceil().max(0.0) as i64)
+    program.least()
 }
 
 /// A session of a strike in one of its modes.
 struct Running {
     session: usize,
     mode: usize,
-    var: Variable,
+    column: Column,
 }
 
 /// Minutes and slots on a day are no more than its lists offer; those of a strike run as a variable, mode by mode.
 fn offered(
     state: &State<'_>,
     program: &mut Program,
-    lists: &BTreeMap<(i32, u32), Vec<(Variable, i32)>>,
+    lists: &BTreeMap<(i32, u32), Vec<(Column, i32)>>,
     sessions: &[usize],
 ) -> Vec<Running> {
     let problem = state.problem;
@@ -110,12 +108,12 @@ fn offered(
     for (&(day, kind), patients) in lists {
         // Minutes, slots: what is offered in any case, and by each session of a strike.
         let mut given = [0.0, 0.0];
-        let mut rows: [Vec<(Variable, f64)>; 2] = [
-            patients.iter().map(|&(var, minutes)| (var, f64::from(minutes))).collect(),
-            patients.iter().map(|&(var, _)| (var, 1.0)).collect(),
+        let mut rows: [Vec<(Column, f64)>; 2] = [
+            patients.iter().map(|&(column, minutes)| (column, f64::from(minutes))).collect(),
+            patients.iter().map(|&(column, _)| (column, 1.0)).collect(),
         ];
         for &s in sessions.iter().filter(|&&s| (care.session[s].day, care.key_of_session(s).1) == (day, kind)) {
-            let mut modes: Vec<(Variable, f64)> = Vec::new();
+            let mut modes: Vec<(Column, f64)> = Vec::new();
             let in_strike = hospital.in_strike(hospital.sessions[s].stretch.start);
             let mut best = [0.0_f64; 2];
             for mode in 0..hospital.sessions[s].modes.len() {
@@ -127,23 +125,23 @@ fn offered(
                 let room =
                     [minutes, slots].map(|room| if room == i64::MAX { f64::INFINITY } else { (room + excess) as f64 });
                 if in_strike && room.iter().all(|room| room.is_finite()) {
-                    let var = program.add_var(0.0, (0.0, 1.0));
-                    modes.push((var, 1.0));
-                    rows[0].push((var, -room[0]));
-                    rows[1].push((var, -room[1]));
-                    running.push(Running { session: s, mode, var });
+                    let column = program.whole(0, 1.0);
+                    modes.push((column, 1.0));
+                    rows[0].push((column, -room[0]));
+                    rows[1].push((column, -room[1]));
+                    running.push(Running { session: s, mode, column });
                 } else {
                     best = [best[0].max(room[0]), best[1].max(room[1])];
                 }
             }
             if modes.len() > 1 {
-                program.add_constraint(&modes, ComparisonOp::Le, 1.0);
+                program.at_most(modes, 1.0);
             }
             given = [given[0] + best[0], given[1] + best[1]];
         }
-        for (row, given) in rows.iter().zip(given) {
+        for (row, given) in rows.into_iter().zip(given) {
             if given.is_finite() {
-                program.add_constraint(row, ComparisonOp::Le, given);
+                program.at_most(row, given);
             }
         }
     }
@@ -183,18 +181,18 @@ fn staff(state: &State<'_>, program: &mut Program, running: &[Running], at_floor
         for &block in &blocks {
             let all: Vec<u32> = problem.people.holders_of(skill, level).to_vec();
             let Some(there) = there(state, &all, block as usize) else { continue };
-            let mut row: Vec<(Variable, f64)> = Vec::new();
+            let mut row: Vec<(Column, f64)> = Vec::new();
             for run in running.iter().filter(|run| problem.care.blocks[run.session].contains(&block)) {
                 let session = &hospital.sessions[run.session];
                 let roles = session.modes[run.mode].roles.iter().map(|&r| &session.roles[r]);
                 let of_them = roles.filter(|role| (role.skill, role.level >= level) == (skill, true)).count();
                 if of_them > 0 {
-                    row.push((run.var, of_them as f64));
+                    row.push((run.column, of_them as f64));
                 }
             }
             let duties = if at_floor { needed(state, &all, block as usize) } else { 0 };
             if !row.is_empty() && there >= duties {
-                program.add_constraint(&row, ComparisonOp::Le, (there - duties) as f64);
+                program.at_most(row, (there - duties) as f64);
             }
         }
     }
