@@ -94,7 +94,7 @@ fn gap(screen: &mut Screen, h: &Hospital, gap: &OfGap) {
             Stop::CalledOut => CALLED_OUT,
             Stop::Nothing => "could take it and leave only a session, a desirable duty or a lesser tier",
             Stop::NotThere => "not on shift, with no extra shift on offer to them then",
-            Stop::Away(_) => "away",
+            Stop::Away => "away",
             _ => {
                 screen.say(format!("  {}", reason.text));
                 continue;

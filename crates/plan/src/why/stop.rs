@@ -3,7 +3,7 @@
 //! Whatever the person holds that is of less than the gap's tier is given up for the trial: a session, a desirable duty, a lesser
 //! tier are no reason. Nobody who is called out is tried at all.
 
-use model::{AbsenceKind, DutyIx, ExtraIx, PlaceIx, RuleId, ShiftIx};
+use model::{DutyIx, ExtraIx, PlaceIx, RuleId, ShiftIx};
 
 use crate::moves::slot_of;
 use crate::problem::NONE;
@@ -15,8 +15,8 @@ use crate::trial::Trial;
 pub enum Stop {
     /// Their group is called out.
     CalledOut,
-    /// On leave, sick, studying or resting.
-    Away(AbsenceKind),
+    /// On leave, sick, studying or resting; which is nobody's business here.
+    Away,
     /// Back by a derogation, for this place alone.
     Elsewhere(PlaceIx),
     /// An agency worker, who may take no new work in the strike.
@@ -61,9 +61,7 @@ impl State<'_> {
             return Stop::CalledOut;
         }
         if people.away(cell) {
-            let during = problem.hospital.calendar.blocks[block].stretch;
-            let absence = problem.hospital.absences.iter().find(|a| a.person == p && a.stretch.overlaps(during));
-            return Stop::Away(absence.map_or(AbsenceKind::Leave, |a| a.kind));
+            return Stop::Away;
         }
         if !problem.welcome(p, duty) {
             let derogation = problem.hospital.people[p].returning;

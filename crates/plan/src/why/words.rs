@@ -25,7 +25,7 @@ fn long(minutes: i64) -> String {
 pub(crate) fn counted(h: &Hospital, stop: Stop) -> String {
     match stop {
         Stop::CalledOut => "in a group that is called out, and therefore not counted on".into(),
-        Stop::Away(_) => "on leave, sick, studying or resting".into(),
+        Stop::Away => "on leave, sick, studying or resting".into(),
         Stop::Elsewhere(_) => "back by a derogation for another place".into(),
         Stop::Agency => "an agency worker, who may take no new work in the strike".into(),
         Stop::Begun => "in a session that has begun".into(),
@@ -48,7 +48,7 @@ pub(crate) fn sentence(h: &Hospital, plan: &Plan, person: usize, stop: Stop, dur
     let who = &h.people[person].id;
     match stop {
         Stop::CalledOut => format!("{who} is in a group that is called out and is not counted on."),
-        Stop::Away(kind) => format!("{who} is away ({kind})."),
+        Stop::Away => format!("{who} is away."),
         Stop::Elsewhere(place) => format!("{who} is back by a derogation for {} only.", h.places[place].name),
         Stop::Agency => format!("{who} is an agency worker, who may take no new work in the strike."),
         Stop::Begun => format!("{who} is in a session that has begun."),
