@@ -160,7 +160,7 @@ pub static CODES: &[Code] = &[
         "F0208",
         "Not an id",
         "An id or name has more than 200 characters, a `;` (which separates lists) or a line break, or begins with \
-         `returning:`, as only people who are back by a derogation do.",
+         `returning:` or `present:`, as only those do who are there although called out.",
         "Use another.",
         "`W1;W2`",
     ),
@@ -594,6 +594,27 @@ pub static CODES: &[Code] = &[
         "There are sessions and bookings, and no booking has a current session.",
         "If there is planned care, name the current session of each booking.",
         "`bookings.csv` without the column `session`",
+    ),
+    error(
+        "F0538",
+        "Nobody to come",
+        "Nobody who is called out is rostered for a shift with this post, these times and this grade.",
+        "Check `attendance.csv` against `shifts.csv`, `posts.csv` and `strikes.csv`.",
+        "a shift that ends at 19:30 where the rota has 20:00",
+    ),
+    error(
+        "F0539",
+        "More came than are rostered",
+        "`attendance.csv` counts more than are called out and rostered there.",
+        "State at most so many.",
+        "`number` 4 where three are rostered",
+    ),
+    error(
+        "F0540",
+        "Called off too late",
+        "A strike is called off at or after its end.",
+        "Leave `called_off` empty, or state an instant before the end.",
+        "`called_off` the day after the strike",
     ),
     error(
         "F0601",

@@ -160,7 +160,6 @@ fn assemble(sheets: &[(Sheet, bool)], settings: Settings, reading: &Reading) -> 
     let duty_ids = work::duties(&mut parts, &mut h, &place_ids);
     let session_ids = work::sessions(&mut parts, &mut h, &place_ids);
     let shift_ids = rota::shifts(&parts, &mut h, &people_ids);
-    rota::posts(&parts, &mut h, &shift_ids, &duty_ids, &session_ids);
     rota::extras(&parts, &mut h);
     rota::surgeon_minutes(&parts, &mut h, &people_ids);
     let priority_ids = care::priorities(&parts, &mut h);
@@ -177,12 +176,15 @@ fn assemble(sheets: &[(Sheet, bool)], settings: Settings, reading: &Reading) -> 
     let booking_ids = care::bookings(&parts, &mut h, &ids);
     care::care_to_keep(&parts, &mut h);
     care::acceptance(&parts, &h);
+    rota::posts(&parts, &mut h, Some(&shift_ids), &duty_ids, &session_ids);
     strike::strikes(&parts, &mut h);
     strike::derogations(&mut parts, &mut h, &place_ids);
     plans::pins(&parts, &mut h, &people_ids, &duty_ids, &session_ids, &booking_ids);
     // Kinds of load may still be inferred until here, so limits are read last and made as long as the list of kinds.
     people::limits(&mut parts, &mut h, &people_ids, &shift_ids);
-    strike::returning(&mut h);
+    strike::attendance(&parts, &mut h, &duty_ids, &session_ids);
+    strike::returning(&parts, &mut h);
+    rota::posts(&parts, &mut h, None, &duty_ids, &session_ids);
     h.skills = parts.skills.list;
     h.load_kinds = parts.load_kinds.list;
     h.share_groups = parts.share_groups.list;

@@ -125,8 +125,12 @@ const AFTER: &str = "\
 - **Derogations.** Head *n* of derogation *d* becomes the person `returning:d:n`, after all others in the order of the \
 derogations, with the skills stated, the group and specialty of the first person of the same grade (a resident if there is none), \
 the rule set `other`, no minutes to date, and for each kind of load the lowest limits of anybody of that grade. Each has one direct \
-shift over the derogation's stretch, with the same id, after all other shifts. These are never written into the tables; pins may \
-not name them.
+shift over the derogation's stretch, with the same id, after all other shifts. These are never written into the tables, save that \
+`posts.csv` may say what their shifts are for; pins may not name them.
+- **Attendance.** Head *n* of row *r* becomes the person `present:r:n` in the same way, after those of the derogations: with the least \
+level of each skill, and the lowest limits, of all those rostered there, the group, grade and specialty of the first of them, and a copy of \
+their shift, which stays struck for those who are listed. Who came is nowhere.
+- **Called off.** A strike that is called off before it begins does not take place; otherwise it ends then.
 - **Weights.** A rule without a row has its shipped level and weight.
 ";
 

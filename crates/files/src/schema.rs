@@ -146,6 +146,7 @@ pub static TABLES: &[&Table] = &[
     &care::CARE_TO_KEEP,
     &strike::STRIKES,
     &strike::DEROGATIONS,
+    &strike::ATTENDANCE,
     &strike::WEIGHTS,
     &strike::PINS,
 ];

@@ -13,8 +13,13 @@ use crate::ids::Ids;
 use crate::intake::Sheet;
 use crate::schema::{Column, Kind, Table};
 
-/// How the ids begin of those who are back by a derogation; no row may have such an id.
-pub(crate) const RETURNING: &str = "returning:";
+/// How the ids of heads begin: of those who are back by a derogation, and of those who came; no row may have such an id.
+pub(crate) const HEADS: [&str; 2] = ["returning:", "present:"];
+
+/// Whether it is the id of a head.
+pub(crate) fn is_of_head(id: &str) -> bool {
+    HEADS.iter().any(|prefix| id.starts_with(prefix))
+}
 
 /// What all tables share while a folder is read.
 pub(crate) struct Reading {
@@ -171,8 +176,11 @@ impl<'a> Grid<'a> {
                 "use at most 200 characters, no `;` and no line break",
             );
         }
-        if id.starts_with(RETURNING) {
-            let cause = format!("an id that begins with `{RETURNING}` stands for somebody back by a derogation");
+        if is_of_head(id) {
+            let cause = format!(
+                "an id that begins with {} stands for somebody who is there although called out",
+                HEADS.join(" or ")
+            );
             self.error(row, col, "F0208", cause, "use another id");
         }
         id

@@ -33,8 +33,10 @@ pub fn published(hospital: &Hospital) -> Plan {
             cover.extend(blocks.into_iter().map(|block| Cover { block, person: shift.person, work: post.work }));
         }
     }
-    let verdicts =
-        hospital.sessions.iter().map(|s| if s.pounds.is_none() { Verdict::Runs(0) } else { Verdict::StandsDown });
+    let verdicts = hospital.sessions.iter().map(|s| {
+        let usual = if s.pounds.is_none() { Verdict::Runs(0) } else { Verdict::StandsDown };
+        s.published.unwrap_or(usual)
+    });
     let dates = hospital.bookings.iter().map(|b| {
         let bed = b.ward.filter(|_| b.nights > 0).map(|ward| Bed { ward, room: b.room });
         b.session.map(|session| Date { session, bed })

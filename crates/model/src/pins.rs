@@ -3,7 +3,7 @@
 //! Only what a pin breaks by itself, or together with a pin before it, is found here. A pin that merely makes a bad plan
 //! stands, and the plan is judged with it.
 
-use crate::hospital::{BookingIx, Hospital, PersonIx, Pinned, SessionIx, Work};
+use crate::hospital::{BookingIx, Hospital, PersonIx, Pinned, Returning, SessionIx, Work};
 use crate::plan::Cover;
 use crate::rules::Facts;
 use crate::time::Stretch;
@@ -63,7 +63,7 @@ fn unlawful_cover(h: &Hospital, facts: &Facts<'_>, p: PersonIx, work: Work, stre
             (role.skill, role.level, h.sessions[s].place, false)
         }
     };
-    if let Some(derogation) = person.returning {
+    if let Some(derogation) = person.returning.and_then(Returning::derogation) {
         let granted = h.derogations.get(derogation);
         let is_there = granted.is_some_and(|d| d.place == place) && matches!(work, Work::Duty(_));
         if !is_there {

@@ -15,6 +15,7 @@ pub fn strike(draft: &mut Draft) {
         id: "RD12".into(),
         union: "British Medical Association".into(),
         stretch,
+        called_off: None,
         called: vec![Called { group: Group::Resident, grade: None }],
         law: "2023-08-10".into(),
         agency_barred: true,
@@ -134,5 +135,6 @@ fn list(draft: &mut Draft, shape: &Shape, day: i32, theatre: &str, code: &str) {
         roles,
         modes: vec![full],
         pounds: Some(2_400),
+        published: None,
     });
 }

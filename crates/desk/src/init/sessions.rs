@@ -125,6 +125,7 @@ fn list(
         roles,
         modes,
         pounds: None,
+        published: None,
     });
     cast_roles(draft, lists, &cast);
 }
@@ -210,6 +211,7 @@ fn clinics(
             roles,
             modes,
             pounds: None,
+            published: None,
         });
         cast_roles(draft, lists, &cast);
     }

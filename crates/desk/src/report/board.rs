@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use model::rules::What;
-use model::{Cover, Day, DutyIx, PersonIx, RuleId, Stretch, Work};
+use model::{Cover, Day, DutyIx, PersonIx, Returning, RuleId, Stretch, Work};
 
 use super::{Page, words};
 
@@ -157,8 +157,12 @@ fn cells_of(page: &Page<'_>, is_desirable: bool, cells: &[Cell]) -> Markup {
     }
 }
 
-/// A pseudonymous id; a grade for a head that returns under a derogation.
+/// A pseudonymous id; a grade for a head.
 fn holder(page: &Page<'_>, person: PersonIx) -> String {
     let person = &page.hospital.people[person];
-    if person.returning.is_some() { format!("one {} by derogation", person.grade) } else { person.id.clone() }
+    match person.returning {
+        Some(Returning::Derogation(_)) => format!("one {} by derogation", person.grade),
+        Some(Returning::Attendance(_)) => format!("one {} who came", person.grade),
+        None => person.id.clone(),
+    }
 }

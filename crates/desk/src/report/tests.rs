@@ -35,6 +35,7 @@ fn hospital() -> Hospital {
         roles: vec![],
         modes: vec![Mode { name: "full".to_owned(), minutes: None, slots: Some(9), roles: vec![] }],
         pounds: (day == 4).then_some(700),
+        published: None,
     };
     let booking = |n: usize| Booking {
         id: format!("B{n}"),
@@ -117,6 +118,7 @@ fn hospital() -> Hospital {
             id: "K".to_owned(),
             union: "Doctors' union".to_owned(),
             stretch: Stretch::new(1440 + 420, 2 * 1440 + 420),
+            called_off: None,
             called: vec![Called { group: Group::Resident, grade: None }],
             law: "2023-08-10".to_owned(),
             agency_barred: true,

@@ -155,6 +155,7 @@ fn places(h: &mut Hospital, given: &Given) {
                     roles: Vec::new(),
                 }],
                 pounds: None,
+                published: None,
             });
         }
     }

@@ -6,7 +6,7 @@ use model::{Extra, Group, Hospital, Post, Shift, ShiftKind, Stretch, SurgeonMinu
 
 use super::Parts;
 use crate::ids::Ids;
-use crate::sheet::{Col, Grid};
+use crate::sheet::{Col, Grid, is_of_head};
 
 /// `shifts`.
 pub(super) fn shifts<'a>(parts: &Parts<'a>, h: &mut Hospital, people: &Ids<'_>) -> Ids<'a> {
@@ -77,13 +77,40 @@ pub(super) fn stretch_of(work: Work, h: &Hospital) -> Stretch {
     }
 }
 
-/// `posts`.
-pub(super) fn posts(parts: &Parts<'_>, h: &mut Hospital, shifts: &Ids<'_>, duties: &Ids<'_>, sessions: &Ids<'_>) {
+/// `posts` of the listed shifts, or of those of heads where `shifts` is `None`: heads come of what the listed ones are for.
+pub(super) fn posts(
+    parts: &Parts<'_>,
+    h: &mut Hospital,
+    shifts: Option<&Ids<'_>>,
+    duties: &Ids<'_>,
+    sessions: &Ids<'_>,
+) {
     let grid = parts.grid("posts");
     let [shift, duty, session, role] = grid.columns(["shift", "duty", "session", "role"]);
     let [start, end] = grid.columns(["start", "end"]);
+    let mut stated = HashSet::new();
     for row in grid.rows() {
-        let on = grid.refer(row, shift, shifts);
+        let id = grid.text(row, shift);
+        if is_of_head(id) == shifts.is_some() {
+            continue;
+        }
+        let on = match shifts {
+            Some(shifts) => grid.refer(row, shift, shifts),
+            None => {
+                let found = h.shifts.iter().rposition(|s| s.id == id);
+                if found.is_none() && parts.grid("strikes").present {
+                    let action = "take the row out, or state the derogation or attendance that brings it";
+                    grid.error(row, shift, "F0302", format!("no derogation or attendance brings `{id}`"), action);
+                }
+                found
+            }
+        };
+        // What is stated of a head takes the place of what it would bring.
+        if let Some(on) = on.filter(|_| shifts.is_none())
+            && stated.insert(on)
+        {
+            h.shifts[on].posts.clear();
+        }
         let work = work(&grid, row, [duty, session, role], duties, sessions, h);
         let from = grid.time(row, start);
         let to = grid.time(row, end);

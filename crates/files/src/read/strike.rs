@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
-use model::{Called, Derogation, Group, Hospital, Limits, Person, Shift, ShiftKind, Stretch, Strike};
+use model::{Attendance, Called, Derogation, Group, Hospital, Person, Stretch, Strike};
 
 use super::Parts;
+use super::rota::work;
 use crate::agency_law::{agency_law, in_force};
 use crate::ids::Ids;
 use crate::rule_sets::shipped_rule_sets;
-use crate::sheet::RETURNING;
 
 /// `strikes`: the rows of one id make one strike.
 pub(super) fn strikes(parts: &Parts<'_>, h: &mut Hospital) {
     let grid = parts.grid("strikes");
     let [id, union, start, end] = grid.columns(["id", "union", "start", "end"]);
-    let [group, grade, law] = grid.columns(["group", "grade", "law"]);
+    let [group, grade, law, called_off] = grid.columns(["group", "grade", "law", "called_off"]);
     let versions = agency_law();
     let mut index: HashMap<&str, usize> = HashMap::new();
     for row in grid.rows() {
@@ -36,10 +36,19 @@ pub(super) fn strikes(parts: &Parts<'_>, h: &mut Hospital) {
             let cause = format!("`{named}` is not a version of the law on agency workers");
             grid.error(row, law, "F0519", cause, format!("use one of {}, or leave it empty", known.join(", ")));
         }
+        let off = grid.time(row, called_off);
+        if let (Some(off), Some(stretch)) = (off, stretch) {
+            grid.check_borders(row, called_off, called_off, Stretch::new(off, off), false);
+            if off >= stretch.end {
+                let action = "leave it empty, or state an instant before its end";
+                grid.error(row, called_off, "F0540", "it is called off only after its end", action);
+            }
+        }
         let strike = Strike {
             id: name.to_owned(),
             union: grid.text(row, union).to_owned(),
             stretch: stretch.unwrap_or(Stretch::new(0, 0)),
+            called_off: off,
             called: Vec::new(),
             law: version.map(|v| v.from.clone()).unwrap_or_default(),
             agency_barred: version.is_none_or(|v| v.barred),
@@ -71,6 +80,11 @@ pub(super) fn strikes(parts: &Parts<'_>, h: &mut Hospital) {
                 }
                 first.called.push(called);
             }
+        }
+    }
+    for strike in (0..h.strikes.len()).rev() {
+        if let Some(from) = h.strikes[strike].called_off.take() {
+            h.call_off(strike, from);
         }
     }
 }
@@ -122,53 +136,40 @@ pub(super) fn derogations(parts: &mut Parts<'_>, h: &mut Hospital, places: &Ids<
     }
 }
 
-/// Adds the people and shifts that the granted derogations bring, after all others.
-///
-/// Each head has the group of the first person of its grade (resident if there is none), the rule set `other`, and as
-/// limits of load the lowest of anybody of that grade, so that a derogation never looks safer than those it relieves.
-pub(super) fn returning(h: &mut Hospital) {
-    if h.derogations.is_empty() {
-        return;
-    }
-    if !h.rule_sets.iter().any(|s| s.name == "other") {
-        h.rule_sets.extend(shipped_rule_sets().into_iter().filter(|s| s.name == "other"));
-    }
-    let rule_set = h.rule_sets.iter().position(|s| s.name == "other").unwrap_or(0);
-    let listed = h.people.len();
-    let kinds = h.people.first().map_or(0, |p| p.limits.len());
-    for (at, derogation) in h.derogations.iter().enumerate() {
-        let peers: Vec<&Person> = h.people[..listed].iter().filter(|p| p.grade == derogation.grade).collect();
-        let group = peers.first().map_or(Group::Resident, |p| p.group);
-        let specialty = peers.first().map(|p| p.specialty.clone()).unwrap_or_default();
-        let limits: Vec<Option<Limits>> = (0..kinds)
-            .map(|kind| {
-                let all = || peers.iter().filter_map(|p| p.limits[kind]);
-                Some(Limits { safe: all().map(|l| l.safe).min()?, absolute: all().map(|l| l.absolute).min()? })
-            })
-            .collect();
-        for n in 1..=derogation.number {
-            let id = format!("{RETURNING}{}:{n}", derogation.id);
-            h.shifts.push(Shift {
-                id: id.clone(),
-                person: h.people.len(),
-                stretch: derogation.stretch,
-                kind: ShiftKind::Direct,
-                limits: vec![None; kinds],
-                posts: Vec::new(),
-            });
-            h.people.push(Person {
-                id,
-                group,
-                grade: derogation.grade.clone(),
-                specialty: specialty.clone(),
-                skills: derogation.skills.clone(),
-                rule_set,
-                agency: false,
-                limits: limits.clone(),
-                minutes_to_date: 0,
-                days_to_date: 0,
-                returning: Some(at),
-            });
+/// `attendance`.
+pub(super) fn attendance(parts: &Parts<'_>, h: &mut Hospital, duties: &Ids<'_>, sessions: &Ids<'_>) {
+    let grid = parts.grid("attendance");
+    let [duty, session, role, start, end] = grid.columns(["duty", "session", "role", "start", "end"]);
+    let [grade, number] = grid.columns(["grade", "number"]);
+    for row in grid.rows() {
+        let work = work(&grid, row, [duty, session, role], duties, sessions, h);
+        let stretch = grid.stretch(row, start, end, "F0501");
+        if let (Some(work), Some(stretch)) = (work, stretch) {
+            let grade = grid.text_if(row, grade);
+            h.attendance.push(Attendance { work, stretch, grade, number: grid.number_or(row, number, 0) as u16 });
         }
     }
+}
+
+/// Adds the heads that granted derogations and attendance bring, after all others.
+pub(super) fn returning(parts: &Parts<'_>, h: &mut Hospital) {
+    if !h.derogations.is_empty() && !h.rule_sets.iter().any(|s| s.name == "other") {
+        h.rule_sets.extend(shipped_rule_sets().into_iter().filter(|s| s.name == "other"));
+    }
+    let grid = parts.grid("attendance");
+    let [start, number] = grid.columns(["start", "number"]);
+    if grid.rows().len() == h.attendance.len() && parts.grid("strikes").present {
+        for row in grid.rows() {
+            let there = h.rostered_at(row).len();
+            if there == 0 {
+                let action = "check post, times and grade against shifts.csv, posts.csv and strikes.csv";
+                grid.error(row, start, "F0538", "nobody called out is rostered for such a shift", action);
+            } else if usize::from(h.attendance[row].number) > there {
+                let cause =
+                    format!("{} came, and {there} of those called out are rostered there", h.attendance[row].number);
+                grid.error(row, number, "F0539", cause, format!("state at most {there}"));
+            }
+        }
+    }
+    h.bring_back();
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use model::{Duty, Hospital, Mode, Role, Session, Stretch};
+use model::{Duty, Hospital, Mode, Role, Session, Stretch, Verdict};
 
 use super::Parts;
 use crate::ids::Ids;
@@ -104,6 +104,7 @@ pub(super) fn sessions<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids
     let grid = parts.grid("sessions");
     let [id, place, start, end] = grid.columns(["id", "place", "start", "end"]);
     let [specialty, kind, pool, pounds] = grid.columns(["treatment_function_code", "kind", "pool", "pounds"]);
+    let [published] = grid.columns(["published"]);
     let ids = Ids::new(&grid, id);
     for row in grid.rows() {
         let at = grid.refer(row, place, places);
@@ -130,6 +131,7 @@ pub(super) fn sessions<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids
             roles: Vec::new(),
             modes: Vec::new(),
             pounds: grid.number(row, pounds),
+            published: None,
         });
     }
     roles(parts, h, &ids);
@@ -138,6 +140,21 @@ pub(super) fn sessions<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids
             let action = "give it at least one row in session_modes.csv, the full mode first";
             grid.error(row, id, "F0505", format!("the session `{}` has no mode", h.sessions[row].id), action);
         }
+    }
+    for row in grid.rows() {
+        let named = grid.text(row, published);
+        let mode = h.sessions[row].modes.iter().position(|mode| mode.name == named);
+        h.sessions[row].published = match (named, mode) {
+            ("", _) => None,
+            (_, Some(mode)) => Some(Verdict::Runs(mode)),
+            ("stands_down", None) => Some(Verdict::StandsDown),
+            _ => {
+                let known: Vec<_> = h.sessions[row].modes.iter().map(|m| m.name.as_str()).collect();
+                let action = format!("use stands_down, or one of its modes: {}", known.join(", "));
+                grid.error(row, published, "F0508", format!("the session has no mode `{named}`"), action);
+                None
+            }
+        };
     }
     warn_of_overlaps(&grid, id, h);
     ids

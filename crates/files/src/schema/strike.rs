@@ -26,6 +26,31 @@ pub(super) static STRIKES: Table = Table {
             "the one in force when the strike begins",
             "2023-08-10",
         ),
+        col(
+            "called_off",
+            Kind::DateTime,
+            "",
+            "From when on it is called off; on a border. Before it begins: it does not take place.",
+            "it is not",
+            "2025-07-28T07:00",
+        ),
+    ],
+};
+
+pub(super) static ATTENDANCE: Table = Table {
+    name: "attendance",
+    file: "attendance.csv",
+    required: false,
+    about: "How many of those called out came, by post and shift and never by person. Each head becomes a person `present:<row>:<n>` with a \
+            shift of the same id, who has what all those rostered there have in common.",
+    columns: &[
+        col("duty", Kind::Ref("duties"), "", "The post: a duty.", "none: a role", "ED-2025-07-26d"),
+        col("session", Kind::Ref("sessions"), "", "The post: a session, with the role.", "none: a duty", ""),
+        col("role", Kind::Id, "", "The role.", "none: a duty", ""),
+        col("start", Kind::DateTime, "", "When the shift begins.", REQUIRED, "2025-07-26T07:30"),
+        col("end", Kind::DateTime, "", "When it ends.", REQUIRED, "2025-07-26T19:30"),
+        col("grade", Kind::Text, "", "Only this grade.", "every grade", "ST3"),
+        col("number", Kind::Number(0, 10_000), "people", "How many came.", REQUIRED, "2"),
     ],
 };
 

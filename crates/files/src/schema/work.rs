@@ -124,6 +124,14 @@ pub(super) static SESSIONS: Table = Table {
             "none: it is in the plan already",
             "",
         ),
+        col(
+            "published",
+            Kind::Id,
+            "",
+            "What was published of it: the mode in which it runs, or `stands_down`.",
+            "it runs in its first mode; an extra session stands down",
+            "reduced",
+        ),
     ],
 };
 

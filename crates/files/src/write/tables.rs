@@ -83,6 +83,7 @@ impl Out<'_> {
             "care_to_keep" => self.care_to_keep(rows),
             "strikes" => self.strikes(rows),
             "derogations" => self.derogations(rows),
+            "attendance" => self.attendance(rows),
             "weights" => self.weights(rows),
             "pins" => self.pins(rows),
             _ => debug_assert!(false, "no writer for the table {name}"),
@@ -193,6 +194,9 @@ impl Out<'_> {
                 s.kind.clone(),
                 maybe(s.pool.as_ref()),
                 maybe(s.pounds),
+                maybe(
+                    s.published.map(|verdict| verdict.mode().map_or("stands_down", |mode| s.modes[mode].name.as_str())),
+                ),
             ]);
         }
     }
@@ -223,7 +227,7 @@ impl Out<'_> {
     }
 
     fn posts(&self, rows: &mut Rows) {
-        for s in self.h.shifts.iter().filter(|s| self.h.people[s.person].returning.is_none()) {
+        for s in &self.h.shifts {
             for post in &s.posts {
                 let ([duty, session, role], whole) = self.work(post.work);
                 let (start, end) = (s.stretch.start.max(whole.start), s.stretch.end.min(whole.end));
@@ -325,12 +329,23 @@ impl Out<'_> {
     }
 
     fn strikes(&self, rows: &mut Rows) {
-        for s in &self.h.strikes {
+        let running = self.h.strikes.iter().map(|s| (s, s.called_off.map(|_| s.stretch.end)));
+        let off = self.h.called_off.iter().map(|s| (s, Some(s.stretch.start)));
+        for (s, called_off) in running.chain(off) {
             for c in &s.called {
-                let (start, end) = (self.at(s.stretch.start), self.at(s.stretch.end));
+                let (start, end) = (self.at(s.stretch.start), self.at(s.called_off.unwrap_or(s.stretch.end)));
                 let (group, grade) = (c.group.to_string(), maybe(c.grade.as_ref()));
-                rows.push([s.id.clone(), s.union.clone(), start, end, group, grade, s.law.clone()]);
+                let off = maybe(called_off.map(|minute| self.at(minute)));
+                rows.push([s.id.clone(), s.union.clone(), start, end, group, grade, s.law.clone(), off]);
             }
+        }
+    }
+
+    fn attendance(&self, rows: &mut Rows) {
+        for a in &self.h.attendance {
+            let ([duty, session, role], _) = self.work(a.work);
+            let (start, end) = (self.at(a.stretch.start), self.at(a.stretch.end));
+            rows.push([duty, session, role, start, end, maybe(a.grade.as_ref()), a.number.to_string()]);
         }
     }
 

@@ -231,8 +231,8 @@ const CASES: &[Case] = &[
     ("a rule that there is not", "F0517", "weights.csv:2:rule", |f| {
         f.replace("weights.csv", "told_late", "told_early")
     }),
-    ("two ends of one strike", "F0518", "strikes.csv:4:id", |f| {
-        f.append("strikes.csv", "2025-07,BMA,2025-07-25T07:00,2025-07-29T07:00,consultant,,2023-08-10");
+    ("two ends of one strike", "F0518", "strikes.csv:5:id", |f| {
+        f.append("strikes.csv", "2025-07,BMA,2025-07-25T07:00,2025-07-29T07:00,consultant,,2023-08-10,");
     }),
     ("law of no year", "F0519", "strikes.csv:2:law", |f| f.replace("strikes.csv", "2023-08-10", "2003")),
     ("room of another ward", "F0520", "bookings.csv:2:room", |f| {
@@ -283,6 +283,15 @@ const CASES: &[Case] = &[
     }),
     ("a kind of care misspelt in the settings", "F0532", "hospital.toml:acceptance", |f| {
         f.replace("hospital.toml", "kind = \"clinic\"", "kind = \"clinics\"")
+    }),
+    ("somebody came to a shift that is not rostered", "F0538", "attendance.csv:2:start", |f| {
+        f.replace("attendance.csv", "T07:00,2025-07-25T19:00", "T07:00,2025-07-25T13:00")
+    }),
+    ("more came than are rostered", "F0539", "attendance.csv:2:number", |f| {
+        f.put("attendance.csv", format!("{}2\n", f.text("attendance.csv").trim_end().trim_end_matches('1')))
+    }),
+    ("a strike called off when it is over", "F0540", "strikes.csv:2:called_off", |f| {
+        f.replace("strikes.csv", "2023-08-10,\n", "2023-08-10,2025-07-31T07:00\n")
     }),
     ("nobody says where it is from", "F0411", "hospital.toml", |f| {
         let text = f.text("hospital.toml");

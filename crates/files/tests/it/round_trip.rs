@@ -160,6 +160,7 @@ fn altered_at_random() {
     for seed in 0..80 {
         let mut h = small::hospital();
         alter(&mut h, &mut Dice::new(seed));
+        h.bring_back();
         let (back, _) = read_back(&h);
         assert_eq!(back, h, "seed {seed}");
     }

@@ -55,6 +55,7 @@ fn large() -> Hospital {
         let booking = Booking { id: format!("B{n:06}"), session: Some(3 + n % 4000), ..bookings[n % 3].clone() };
         h.bookings.push(booking);
     }
+    h.bring_back();
     h
 }
 

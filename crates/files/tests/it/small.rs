@@ -2,10 +2,10 @@
 
 use files::{build_calendar, shipped_rule_sets};
 use model::{
-    Absence, AbsenceKind, Booking, Calendar, Called, CareToKeep, Closure, Derogation, Duty, Extra, Group, Hospital,
-    Level, Limits, Minute, Mode, Need, Occupant, Person, Pin, Pinned, Place, PlaceKind, Policy, Post, Priority,
-    Profile, RULES, Role, Room, RuleId, RuleSet, Session, Sex, SexRule, Shift, ShiftKind, Stretch, Strike,
-    SurgeonMinutes, Weights, Work,
+    Absence, AbsenceKind, Attendance, Booking, Calendar, Called, CareToKeep, Closure, Derogation, Duty, Extra, Group,
+    Hospital, Level, Limits, Minute, Mode, Need, Occupant, Person, Pin, Pinned, Place, PlaceKind, Policy, Post,
+    Priority, Profile, RULES, Returning, Role, Room, RuleId, RuleSet, Session, Sex, SexRule, Shift, ShiftKind, Stretch,
+    Strike, SurgeonMinutes, Verdict, Weights, Work,
 };
 
 fn place(id: &str, kind: PlaceKind, beds: u16, rooms: Vec<usize>) -> Place {
@@ -142,11 +142,13 @@ pub fn hospital() -> Hospital {
             Mode { name: "local only".into(), minutes: Some(120), slots: Some(2), roles: vec![0] },
         ],
         pounds: None,
+        published: None,
     };
     let weekend = Session {
         id: "T1-sat".into(),
         stretch: Stretch::new(at(5, 7), at(5, 13)),
         pounds: Some(4200),
+        published: Some(Verdict::Runs(1)),
         pool: None,
         ..list.clone()
     };
@@ -155,6 +157,7 @@ pub fn hospital() -> Hospital {
         place: 2,
         stretch: Stretch::new(at(7, 7), at(7, 13)),
         kind: "clinic".into(),
+        published: Some(Verdict::StandsDown),
         pool: None,
         roles: Vec::new(),
         modes: vec![Mode { name: "full".into(), minutes: None, slots: Some(12), roles: Vec::new() }],
@@ -311,6 +314,7 @@ pub fn hospital() -> Hospital {
             id: "2025-07".into(),
             union: "BMA".into(),
             stretch: Stretch::new(at(4, 7), at(9, 7)),
+            called_off: None,
             called: vec![
                 Called { group: Group::Resident, grade: None },
                 Called { group: Group::Sas, grade: Some("specialist".into()) },
@@ -318,6 +322,16 @@ pub fn hospital() -> Hospital {
             law: "2023-08-10".into(),
             agency_barred: true,
         }],
+        called_off: vec![Strike {
+            id: "2025-08".into(),
+            union: "BMA".into(),
+            stretch: Stretch::new(at(1, 7), at(2, 7)),
+            called_off: Some(at(2, 7)),
+            called: vec![Called { group: Group::Resident, grade: None }],
+            law: "2023-08-10".into(),
+            agency_barred: true,
+        }],
+        attendance: vec![Attendance { work: Work::Duty(0), stretch: day, grade: None, number: 1 }],
         derogations: vec![Derogation {
             id: "d1".into(),
             place: 0,
@@ -358,8 +372,22 @@ pub fn hospital() -> Hospital {
         let id = format!("returning:d1:{n}");
         h.shifts.push(shift(&id, h.people.len(), night, ShiftKind::Direct, Vec::new()));
         let mut head = person(&id, Group::Resident, "ST5", 2, vec![(0, 1), (2, 2)]);
-        (head.minutes_to_date, head.days_to_date, head.returning) = (0, 0, Some(0));
+        (head.minutes_to_date, head.days_to_date, head.returning) = (0, 0, Some(Returning::Derogation(0)));
         h.people.push(head);
     }
+    let heads = h.shifts.len() - 2;
+    h.shifts[heads].posts = vec![Post { work: Work::Duty(1), stretch: night }];
+    // And what the attendance brings: somebody with the shift and skills of whoever is called out there.
+    let like = h.people[2].clone();
+    let head = Shift { id: "present:1:1".into(), person: h.people.len(), ..h.shifts[2].clone() };
+    h.shifts.push(head);
+    h.people.push(Person {
+        id: "present:1:1".into(),
+        limits: vec![None, None],
+        minutes_to_date: 0,
+        days_to_date: 0,
+        returning: Some(Returning::Attendance(0)),
+        ..like
+    });
     h
 }

@@ -1,7 +1,7 @@
 //! The strike: who is called out and when, and who was granted to return.
 
-use super::{Person, PlaceIx, SkillIx};
-use crate::time::Stretch;
+use super::{Person, PlaceIx, SkillIx, Work};
+use crate::time::{Minute, Stretch};
 use crate::words::Group;
 
 /// A strike as notified.
@@ -11,8 +11,10 @@ pub struct Strike {
     pub id: String,
     /// The union that gave notice.
     pub union: String,
-    /// The window.
+    /// The window; where it was called off, only up to then.
     pub stretch: Stretch,
+    /// The end as notified, where it was called off.
+    pub called_off: Option<Minute>,
     /// Who is called out.
     pub called: Vec<Called>,
     /// Version of the law on agency workers that applies, e.g. `2023-08-10`.
@@ -39,6 +41,19 @@ impl Strike {
                 .iter()
                 .any(|c| c.group == person.group && c.grade.as_ref().is_none_or(|g| *g == person.grade))
     }
+}
+
+/// How many of those called out came for a shift: counts by post and shift, never by person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attendance {
+    /// A post of the shift.
+    pub work: Work,
+    /// The shift.
+    pub stretch: Stretch,
+    /// Only this grade, if given.
+    pub grade: Option<String>,
+    /// How many came.
+    pub number: u16,
 }
 
 /// Striking doctors allowed back: so many of a grade, at a place, for a stretch.

@@ -4,6 +4,7 @@
 //! lie on a border does; nothing here decides anything.
 
 mod dispute;
+mod heads;
 mod patients;
 mod people;
 mod places;
@@ -13,9 +14,9 @@ mod work;
 use crate::rules::Weights;
 use crate::time::{Calendar, Day, Minute, Stretch};
 
-pub use dispute::{Called, Derogation, Strike};
+pub use dispute::{Attendance, Called, Derogation, Strike};
 pub use patients::{Booking, Need, Occupant, Profile};
-pub use people::{Absence, Extra, Limits, Person, Post, Shift};
+pub use people::{Absence, Extra, Limits, Person, Post, Returning, Shift};
 pub use places::{Closure, Place, Room};
 pub use policy::{CareToKeep, Pin, Pinned, Policy, Priority, RuleSet};
 pub use work::{Duty, Mode, Role, Session, SurgeonMinutes, Work};
@@ -94,8 +95,12 @@ pub struct Hospital {
     pub bookings: Vec<Booking>,
     /// Strikes notified.
     pub strikes: Vec<Strike>,
+    /// Strikes called off before they began.
+    pub called_off: Vec<Strike>,
     /// Derogations granted. Those who return are entries of `people` marked [`Person::returning`].
     pub derogations: Vec<Derogation>,
+    /// Who came although called out, by post and shift. They too are entries of `people`.
+    pub attendance: Vec<Attendance>,
     /// Parts of the plan that a person fixed.
     pub pins: Vec<Pin>,
 }
@@ -129,7 +134,9 @@ impl Hospital {
             occupants: Vec::new(),
             bookings: Vec::new(),
             strikes: Vec::new(),
+            called_off: Vec::new(),
             derogations: Vec::new(),
+            attendance: Vec::new(),
             pins: Vec::new(),
         }
     }
@@ -137,6 +144,30 @@ impl Hospital {
     /// Whether `minute` lies in some strike's window.
     pub fn in_strike(&self, minute: Minute) -> bool {
         self.strikes.iter().any(|s| s.stretch.start <= minute && minute < s.stretch.end)
+    }
+
+    /// Calls a strike off from an instant on: what is left of it ends then; if it had not begun, it does not take place.
+    pub fn call_off(&mut self, strike: usize, from: Minute) {
+        let notified = self.strikes[strike].called_off.unwrap_or(self.strikes[strike].stretch.end);
+        let of = &mut self.strikes[strike];
+        of.called_off = Some(notified);
+        if from <= of.stretch.start {
+            of.stretch.end = notified;
+            let off = self.strikes.remove(strike);
+            self.called_off.push(off);
+        } else {
+            of.stretch.end = from.min(notified);
+        }
+    }
+
+    /// Calls a strike on again as notified, and says whether there was one of this id that had been called off.
+    pub fn call_on(&mut self, id: &str) -> bool {
+        if let Some(at) = self.called_off.iter().position(|s| s.id == id) {
+            let strike = self.called_off.remove(at);
+            self.strikes.push(strike);
+        }
+        let Some(strike) = self.strikes.iter_mut().find(|s| s.id == id) else { return false };
+        strike.called_off.take().map(|notified| strike.stretch.end = notified).is_some()
     }
 
     /// The civil day on which `session` takes place.

@@ -27,14 +27,33 @@ pub struct Person {
     pub minutes_to_date: i32,
     /// Days of the reference period before the horizon, over which those minutes were worked.
     pub days_to_date: i32,
-    /// Not a person of the trust's list but one head of a granted derogation: may cover only at its place.
-    pub returning: Option<usize>,
+    /// Not a person of the trust's list but a head: one of those who are there although their group is called out.
+    pub returning: Option<Returning>,
 }
 
 impl Person {
     /// The level at which they hold `skill`; 0 if they do not.
     pub fn level(&self, skill: SkillIx) -> u8 {
         self.skills.iter().find(|&&(s, _)| s == skill).map_or(0, |&(_, level)| level)
+    }
+}
+
+/// Why a head is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returning {
+    /// One of a granted derogation (position in [`Hospital::derogations`](super::Hospital)): may cover only at its place.
+    Derogation(usize),
+    /// One of those who came for their shift (position in [`Hospital::attendance`](super::Hospital)).
+    Attendance(usize),
+}
+
+impl Returning {
+    /// The derogation, if that is why.
+    pub const fn derogation(self) -> Option<usize> {
+        match self {
+            Self::Derogation(at) => Some(at),
+            Self::Attendance(_) => None,
+        }
     }
 }
 

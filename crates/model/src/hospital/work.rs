@@ -1,6 +1,7 @@
 //! Work: duties to hold, and sessions of planned care with their roles and modes.
 
 use super::{DutyIx, KindIx, PersonIx, PlaceIx, SessionIx, SkillIx};
+use crate::plan::Verdict;
 use crate::time::{Day, Stretch};
 
 /// What a person does in a block.
@@ -76,6 +77,8 @@ pub struct Session {
     pub modes: Vec<Mode>,
     /// Whole pounds if it is an extra session on offer; `None`: it is in the plan already.
     pub pounds: Option<i64>,
+    /// What was published of it; `None`: it runs in full if it is in the plan already, and not at all if it is on offer.
+    pub published: Option<Verdict>,
 }
 
 /// A part that somebody plays in a session, from its first block to its last.

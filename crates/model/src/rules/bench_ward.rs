@@ -177,6 +177,7 @@ pub fn session(h: &mut Hospital, day: Day, of_day: Range<usize>) -> SessionIx {
         roles: vec![role],
         modes: vec![Mode { name: "full".into(), minutes: Some(240), slots: None, roles: vec![0] }],
         pounds: None,
+        published: None,
     };
     added(&mut h.sessions, session)
 }
@@ -261,6 +262,7 @@ pub fn strike(h: &mut Hospital, day: Day, from: i32, to: i32) {
         id: format!("k{}", h.strikes.len()),
         union: "union".into(),
         stretch,
+        called_off: None,
         called: vec![Called { group: Group::Resident, grade: None }],
         law: "2023-08-10".into(),
         agency_barred: true,

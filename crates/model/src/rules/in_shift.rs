@@ -1,7 +1,7 @@
 //! Rule 3, `in_shift`: cover lies inside a shift that the person works.
 
 use super::{Case, Level, Match, Rule, RuleId};
-use crate::hospital::Work;
+use crate::hospital::{Returning, Work};
 use crate::plan::Cover;
 use crate::words::ShiftKind;
 
@@ -53,7 +53,8 @@ impl Rule for InShift {
 
 /// Whether a person who returns under a derogation is at a duty of its place; true for anybody else.
 fn is_at_their_place(case: &Case<'_>, cover: Cover) -> bool {
-    let Some(derogation) = case.hospital.people[cover.person].returning else { return true };
+    let returning = case.hospital.people[cover.person].returning;
+    let Some(derogation) = returning.and_then(Returning::derogation) else { return true };
     match cover.work {
         Work::Duty(duty) => {
             let granted = case.hospital.derogations.get(derogation);
@@ -121,7 +122,7 @@ mod tests {
             number: 1,
             stretch,
         });
-        h.people[p].returning = Some(0);
+        h.people[p].returning = Some(crate::hospital::Returning::Derogation(0));
         bench::shift(&mut h, p, 0, 7, 21);
         let here = bench::duty(&mut h, 0, 0..1);
         let there = bench::duty(&mut h, 0, 1..2);

@@ -155,4 +155,5 @@ rules! {
     theatre_opening::TheatreOpening,
     surgeon_transfer::SurgeonTransfer,
     mixed_ages::MixedAges,
+    disturbance::Disturbance,
 }

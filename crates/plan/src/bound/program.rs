@@ -72,7 +72,8 @@ impl Program {
         let mut program = Problem::new(OptimizationDirection::Minimize);
         let variables: Vec<Variable> = self.columns.iter().map(|c| program.add_var(c.cost, (0.0, c.most))).collect();
         for (terms, side) in &self.rows {
-            let terms: Vec<(Variable, f64)> = terms.iter().map(|&(column, times)| (variables[column.0], times)).collect();
+            let terms: Vec<(Variable, f64)> =
+                terms.iter().map(|&(column, times)| (variables[column.0], times)).collect();
             match *side {
                 Side::AtMost(most) => program.add_constraint(&terms, ComparisonOp::Le, most),
                 Side::Exactly(number) => program.add_constraint(&terms, ComparisonOp::Eq, number),
@@ -92,7 +93,8 @@ impl Program {
         let columns: Vec<highs::Col> =
             self.columns.iter().map(|c| program.add_column_with_integrality(c.cost, 0.0..=c.most, c.whole)).collect();
         for (terms, side) in &self.rows {
-            let terms: Vec<(highs::Col, f64)> = terms.iter().map(|&(column, times)| (columns[column.0], times)).collect();
+            let terms: Vec<(highs::Col, f64)> =
+                terms.iter().map(|&(column, times)| (columns[column.0], times)).collect();
             match *side {
                 Side::AtMost(most) => program.add_row(..=most, terms),
                 Side::Exactly(number) => program.add_row(number..=number, terms),

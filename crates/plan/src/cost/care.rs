@@ -386,6 +386,7 @@ pub(crate) fn own_terms(problem: &Problem<'_>, b: usize, session: u32, gone: boo
     let row = &care.booking[b];
     let factor = row.factor;
     if gone {
+        add(RuleId::Disturbance, 1);
         let current = &care.session[row.current as usize];
         let notice = current.start - hospital.as_of;
         if notice >= 0 && current.day == problem.as_of_day {

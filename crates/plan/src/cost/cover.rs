@@ -40,8 +40,7 @@ impl State<'_> {
             self.add(RuleId::Frozen, if problem.is_frozen(cell, work) { -sign } else { sign });
         }
         let crowded = self.crowding(cell);
-        let changes_count = !published && problem.changes_count;
-        let changed = if changes_count { self.day_change(person, day) } else { 0 };
+        let changed = if published { None } else { self.day_change(person, day) };
         if on {
             self.works[cell].push(work);
         } else if let Some(at) = self.works[cell].iter().position(|&w| w == work) {
@@ -49,9 +48,10 @@ impl State<'_> {
         }
         let now = self.crowding(cell);
         self.anchor(ONE_PLACE, RuleId::OnePlace, cell, now - crowded);
-        if changes_count {
+        if !published {
             let now = self.day_change(person, day);
-            self.add(RuleId::RotaChange, now - changed);
+            self.add(RuleId::RotaChange, now.unwrap_or(0) - changed.unwrap_or(0));
+            self.add(RuleId::Disturbance, i64::from(now.is_some()) - i64::from(changed.is_some()));
         }
         if !problem.pins.of_person.get(person).is_empty() {
             self.repin_cover(person, block, work, sign);
@@ -84,18 +84,18 @@ impl State<'_> {
         if fits { 0 } else { works.len() as i32 - 1 }
     }
 
-    /// Points for the changes to a person's rota on a day.
-    pub(crate) fn day_change(&self, person: usize, day: usize) -> i64 {
+    /// Points for the changes to a person's rota on a day, if there are any.
+    pub(crate) fn day_change(&self, person: usize, day: usize) -> Option<i64> {
         let problem = self.problem;
         let first = day * problem.per_day;
         for block in first.max(problem.first_free_block)..first + problem.per_day {
             let cell = problem.people.cell(person, block);
             let published = problem.people.published.get(cell);
             if self.works[cell].iter().any(|w| !published.contains(w)) {
-                return self.change_points(problem.block_start[block] - problem.hospital.as_of);
+                return Some(self.change_points(problem.block_start[block] - problem.hospital.as_of));
             }
         }
-        0
+        None
     }
 
     /// Points for a change with so many minutes of notice.

@@ -20,6 +20,7 @@ impl State<'_> {
         }
         let points = self.change_points(given.stretch.start - problem.hospital.as_of);
         self.add(RuleId::RotaChange, sign * points);
+        self.add(RuleId::Disturbance, sign);
         self.released[shift] = on;
         let released = &mut self.released_of[given.person];
         if on {
@@ -81,6 +82,7 @@ impl State<'_> {
         if over != 0 {
             self.add(RuleId::ExtraOffer, over);
         }
+        self.add(RuleId::Disturbance, sign);
         self.add(RuleId::Fairness, (mine + sign) * (mine + sign) - mine * mine);
         self.money();
         self.present(person, blocks, false, on);

@@ -18,7 +18,7 @@ pub(crate) use places::{Places, sex_index};
 pub(crate) use rows::{NO_AGE, NO_KIND, Slot, WorkRow};
 pub(crate) use weighing::{COMPONENTS, Weighing};
 
-use model::{Hospital, Pinned, Plan, Verdict, Work};
+use model::{Hospital, Pinned, Plan, Returning, Verdict, Work};
 
 use crate::lists::Lists;
 use crate::state::State;
@@ -45,8 +45,6 @@ pub struct Problem<'h> {
     pub(crate) has_shared_places: bool,
     /// Whether a piece of work can be in the way of another: roles, exclusive duties, duties of more than one block.
     pub(crate) work_collides: bool,
-    /// Whether a change to a rota has a price at any notice.
-    pub(crate) changes_count: bool,
     /// Where most has to be decided: the slots, sessions and bookings of the strikes and the days beside them.
     pub(crate) focus: Focus,
     pub(crate) as_of_day: i32,
@@ -169,7 +167,6 @@ impl<'h> Problem<'h> {
             work_collides: !role_session.is_empty()
                 || slot.iter().any(|slot| slot.has_next)
                 || hospital.duties.iter().any(|duty| duty.exclusive),
-            changes_count: hospital.policy.change_points.iter().any(|(_, points)| *points != 0),
             as_of_day: calendar.day_of(hospital.as_of),
             pins: Pins::new(hospital),
             weighing: Weighing::new(hospital),
@@ -320,7 +317,7 @@ impl<'h> Problem<'h> {
     /// Whether `work` is where a returning person was asked for; true for everybody else.
     #[inline]
     pub(crate) fn welcome(&self, person: usize, work: u32) -> bool {
-        match self.hospital.people[person].returning {
+        match self.hospital.people[person].returning.and_then(Returning::derogation) {
             None => true,
             Some(d) => {
                 let work = work as usize;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use model::certificate::{Bar, Data, DayRow, Member, Need, OfferRow, Spot, WorkRow};
-use model::{Group, Level, Minute, RuleId, RuleSet, ShiftKind, Stretch};
+use model::{Group, Level, Minute, Returning, RuleId, RuleSet, ShiftKind, Stretch};
 
 use crate::cost::CHARGED;
 use crate::problem::{NONE, Problem};
@@ -249,7 +249,10 @@ impl<'p> Builder<'_, 'p> {
             // Of whoever cannot be there only what they would work then is told, which the rules cannot be asked about alone.
             rule_set: if matters { person.rule_set } else { hospital.rule_sets.len() },
             skills: skills.into_iter().map(|s| (hospital.skills[s].clone(), person.level(s))).collect(),
-            only_at: person.returning.map(|d| hospital.places[hospital.derogations[d].place].id.clone()),
+            only_at: person
+                .returning
+                .and_then(Returning::derogation)
+                .map(|d| hospital.places[hospital.derogations[d].place].id.clone()),
             to_date: (person.minutes_to_date, person.days_to_date),
             most_load: if matters { self.most_load(p, &spots) } else { Vec::new() },
             bars: self.bars(p, &spots),

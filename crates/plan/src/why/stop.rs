@@ -3,7 +3,7 @@
 //! Whatever the person holds that is of less than the gap's tier is given up for the trial: a session, a desirable duty, a lesser
 //! tier are no reason. Nobody who is called out is tried at all.
 
-use model::{DutyIx, ExtraIx, PlaceIx, RuleId, ShiftIx};
+use model::{DutyIx, ExtraIx, PlaceIx, Returning, RuleId, ShiftIx};
 
 use crate::moves::slot_of;
 use crate::problem::NONE;
@@ -64,7 +64,7 @@ impl State<'_> {
             return Stop::Away;
         }
         if !problem.welcome(p, duty) {
-            let derogation = problem.hospital.people[p].returning;
+            let derogation = problem.hospital.people[p].returning.and_then(Returning::derogation);
             return Stop::Elsewhere(derogation.map_or(0, |d| problem.hospital.derogations[d].place));
         }
         if people.agency_barred(cell) && !people.published.get(cell).contains(&duty) {

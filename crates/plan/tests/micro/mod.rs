@@ -215,6 +215,7 @@ fn strike(h: &mut Hospital, shape: Shape, d: &mut Dice) {
         id: "strike".into(),
         union: "union".into(),
         stretch: Stretch::new(h.calendar.at(from, 480), h.calendar.at((from + d.from(1, 2)).min(shape.days), 480)),
+        called_off: None,
         called: vec![Called { group: Group::Resident, grade: d.chance(1, 4).then(|| "one".into()) }],
         law: "test".into(),
         agency_barred: true,
