@@ -8,13 +8,26 @@ use model::{AskKind, Cover, Finding, Hospital, Outcome, Plan, Stretch, Verdict, 
 use crate::clock::Clock;
 use crate::plan_summary::{FILE, hospital_of, write_summary};
 use crate::schema::{Table, plan};
-use crate::write::{Rows, clock_of, maybe, unwritable};
+use crate::write::{Rows, clock_of, maybe, unwritable, write_hospital};
 
 /// Writes the plan, and what the planner says of it, as a plan folder at `dir`.
 ///
 /// A plan folder that is there is replaced in one step; anything else that is there is left alone and the writing refused.
 /// Equal plans and outcomes give equal bytes.
 pub fn write_plan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path) -> Result<(), Finding> {
+    write(h, plan, outcome, dir, false)
+}
+
+/// The folder inside a plan folder in which a plan carries its hospital: one that was planned again, and whose hospital is
+/// no longer the one that the folder of tables states.
+pub const CARRIED: &str = "hospital";
+
+/// The same, with the hospital that it is for in the folder [`CARRIED`] inside it.
+pub fn write_replan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path) -> Result<(), Finding> {
+    write(h, plan, outcome, dir, true)
+}
+
+fn write(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path, carries: bool) -> Result<(), Finding> {
     let clock = clock_of(h)?;
     let Some(name) = dir.file_name().map(|n| n.to_string_lossy().into_owned()) else {
         let action = "name a folder of its own";
@@ -26,7 +39,9 @@ pub fn write_plan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path) -> R
     fs::create_dir_all(&parent).map_err(|e| unwritable(&parent, &e))?;
     let sibling = |what: &str| parent.join(format!(".{name}.{what}-{}", std::process::id()));
     let (fresh, old) = (sibling("new"), sibling("old"));
-    let done = write_into(h, plan, outcome, &clock, &fresh).and_then(|()| put_in_place(&fresh, &old, dir));
+    let done = write_into(h, plan, outcome, &clock, &fresh)
+        .and_then(|()| if carries { write_hospital(h, &fresh.join(CARRIED)) } else { Ok(()) })
+        .and_then(|()| put_in_place(&fresh, &old, dir));
     if done.is_err() {
         let _ = fs::remove_dir_all(&fresh);
     }
@@ -73,7 +88,7 @@ fn keep_others(old: &Path, dir: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(old)? {
         let entry = entry?;
         let to = dir.join(entry.file_name());
-        if !to.exists() {
+        if !to.exists() && entry.file_name() != CARRIED {
             fs::rename(entry.path(), to)?;
         }
     }

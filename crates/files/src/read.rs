@@ -7,7 +7,7 @@ mod care;
 mod people;
 mod places;
 pub(crate) mod plans;
-mod rota;
+pub(crate) mod rota;
 mod strike;
 mod work;
 
@@ -112,7 +112,7 @@ impl<'a> Parts<'a> {
 
 impl Grid<'_> {
     /// Says so if an instant does not lie on a border; for what must lie in the horizon, if it does not.
-    fn check_borders(&self, row: usize, start: Col, end: Col, stretch: Stretch, must_lie_inside: bool) {
+    pub(crate) fn check_borders(&self, row: usize, start: Col, end: Col, stretch: Stretch, must_lie_inside: bool) {
         let calendar = &self.reading.calendar;
         let (Some(first), Some(last)) = (calendar.blocks.first(), calendar.blocks.last()) else { return };
         if !self.reading.timed {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::codes::CODES;
 use crate::rule_sets::SHIPPED;
-use crate::schema::{Column, PLAN_TABLES, POLICY, RULE_SET, SETTINGS, TABLES, Table};
+use crate::schema::{Column, EVENTS, PLAN_TABLES, POLICY, RULE_SET, SETTINGS, TABLES, Table};
 
 fn columns(out: &mut String, what: &str, columns: &[Column]) {
     let _ = writeln!(out, "| {what} | type | unit | meaning | default | example |\n|---|---|---|---|---|---|");
@@ -50,6 +50,15 @@ pub fn plan_folder_page() -> String {
     let mut out = String::from(PLAN);
     tables(&mut out, PLAN_TABLES);
     out.push_str(PLAN_JSON);
+    out
+}
+
+/// `docs/reference/events.md`.
+pub fn events_page() -> String {
+    let mut out = String::from(EVENTS_TOP);
+    tables(&mut out, &[&EVENTS]);
+    out.truncate(out.trim_end().len());
+    out.push('\n');
     out
 }
 
@@ -102,6 +111,19 @@ horizon. A block belongs to the day it starts in. Duties, sessions, extras and d
 on borders; so do, where they lie among the blocks, the ends of shifts, posts, strikes and pins. A session's blocks are all of one day.
 - **Names of skills, kinds of load and share groups** are listed in `hospital.toml`, which fixes their order and makes any other \
 name an error, or, if the list is absent, inferred.
+
+";
+
+const EVENTS_TOP: &str = "\
+<!-- Generated from crates/files/src/schema/events.rs. Change it there, then run the tests with TIDEOVER_UPDATE=1. -->
+# Events
+
+What happened once a plan was published is a table of its own, to which rows are only ever added: `tideover replan` takes those \
+known after the as-of instant of the plan's hospital and not after `--at`. The tables follow the same rules as those of the \
+[hospital folder](folder.md). Nobody's part in a strike is an event: those who came are counted by post and shift.
+
+A plan that was made again carries the hospital that it is for, brought up to date, in the folder `hospital` inside its own; every command \
+that is given such a plan reads that.
 
 ";
 

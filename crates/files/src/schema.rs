@@ -5,6 +5,7 @@
 //! listed here.
 
 mod care;
+mod events;
 mod people;
 mod places;
 pub(crate) mod plan;
@@ -12,6 +13,8 @@ mod settings;
 mod strike;
 mod work;
 
+pub use events::EVENTS;
+pub(crate) use events::KINDS as EVENT_KINDS;
 pub use plan::PLAN_TABLES;
 pub use settings::{POLICY, RULE_SET, SETTINGS};
 

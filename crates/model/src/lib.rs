@@ -8,21 +8,25 @@
 //! the folder calls it.
 
 pub mod certificate;
+mod event;
 mod finding;
 mod given;
 mod hospital;
 mod outcome;
 pub mod pins;
 mod plan;
+mod publish;
 pub mod rules;
 mod time;
 mod words;
 
+pub use event::{Event, Happened, happen};
 pub use finding::{Finding, Severity};
 pub use given::published;
 pub use hospital::*;
 pub use outcome::{Ask, AskKind, Bound, Ended, Evaluated, Gap, Method, NextSession, Outcome};
 pub use plan::{Bed, Cover, Date, ExtraTaken, Plan, Verdict};
+pub use publish::publish;
 pub use rules::{Judge, Level, Match, RULES, Report, Rule, RuleId, Score, Weights, judge};
 pub use time::{Block, Calendar, CivilDay, Day, Minute, Stretch};
 pub use words::{AbsenceKind, Group, PlaceKind, Sex, SexRule, ShiftKind, UnknownWord};

@@ -71,7 +71,7 @@ const SELDOM: (u64, u64) = (100, 1000);
 
 impl<'p> Climb<'p> {
     pub(crate) fn new(state: State<'p>) -> Self {
-        let best = state.components;
+        let best = state.worth();
         Self { state, best, since: Vec::new(), kept: None, evaluated: Evaluated::default(), tries: Vec::new() }
     }
 
@@ -143,7 +143,7 @@ impl<'p> Climb<'p> {
     }
 
     fn step(&mut self, run: &Run<'_>, table: &[u32], temperatures: &Temperatures, dice: &mut Dice) {
-        let before = self.state.components;
+        let before = self.state.worth();
         let which = dice.pick(table).unwrap_or(0);
         self.tries[which].0 += 1;
         let mut trial = Trial::new(&mut self.state, &mut self.since);
@@ -170,13 +170,14 @@ impl<'p> Climb<'p> {
             return;
         }
         self.evaluated.full += 1;
-        let after = match trial.state.price_of_settling() {
+        let components = match trial.state.price_of_settling() {
             Some(price) => std::array::from_fn(|i| trial.state.components[i] + price[i]),
             None => {
                 trial.state.settle();
                 trial.state.components
             }
         };
+        let after = trial.problem().weighing.worth(&components);
         let first = (0..run.components).find(|&i| after[i] != before[i]);
         let keep = first.is_none_or(|i| {
             let worse = after[i] - before[i];
@@ -187,7 +188,7 @@ impl<'p> Climb<'p> {
             return;
         }
         trial.state.settle();
-        debug_assert_eq!(after, trial.state.components, "a price is what settling then shows");
+        debug_assert_eq!(components, trial.state.components, "a price is what settling then shows");
         if after[..run.components] < self.best[..run.components] {
             self.best = after;
             self.since.clear();
@@ -209,7 +210,7 @@ impl<'p> Climb<'p> {
     pub(crate) fn begin_here(&mut self) {
         self.since.clear();
         self.kept = None;
-        self.best = self.state.components;
+        self.best = self.state.worth();
     }
 
     /// Goes back to the best.
@@ -223,7 +224,7 @@ impl<'p> Climb<'p> {
             self.state.settle();
         }
         self.since.clear();
-        self.best = self.state.components;
+        self.best = self.state.worth();
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use model::{Ended, Evaluated, Hospital, Method, Outcome, Plan, Score};
+use model::{Bound, Ended, Evaluated, Hospital, Method, Outcome, Plan, Score};
 
 use crate::heat::Heat;
 use crate::moves::MOVES;
@@ -83,10 +83,7 @@ pub fn solve(
     stop: &AtomicBool,
     progress: &(dyn Fn(&Progress) + Sync),
 ) -> (Plan, Outcome) {
-    let until = match options.limit {
-        Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds)),
-        Limit::Iterations(_) => None,
-    };
+    let until = until(options.limit);
     let problem = Problem::new(hospital);
     let mut dice = Dice::new(options.seed);
     // The start may take a quarter of the time; the search needs the rest.
@@ -94,7 +91,7 @@ pub fn solve(
         Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds / 4.0)),
         Limit::Iterations(_) => None,
     };
-    let (mut state, made) = match yardstick(&problem, options.method) {
+    let (state, made) = match yardstick(&problem, options.method) {
         Some(state) => (state, Made::default()),
         None => {
             let begun = start(&problem, from, &mut dice, &Patience { until: patience, stop });
@@ -105,6 +102,34 @@ pub fn solve(
             (state, made)
         }
     };
+    tell(state, &made, options, stop, &Told::Once, progress)
+}
+
+/// The instant at which a limit in seconds ends.
+pub(crate) fn until(limit: Limit) -> Option<Instant> {
+    match limit {
+        Limit::Seconds(seconds) => Some(Instant::now() + Duration::from_secs_f64(seconds)),
+        Limit::Iterations(_) => None,
+    }
+}
+
+/// What is to be said of a plan.
+pub(crate) enum Told<'a> {
+    /// Everything.
+    Once,
+    /// What is new since this was said: gaps that were there keep their asks, and there are no bounds and no next session.
+    Again(&'a Outcome),
+}
+
+/// The plan that a state stands for, and what is said of it.
+pub(crate) fn tell(
+    mut state: State<'_>,
+    made: &Made,
+    options: &Options,
+    stop: &AtomicBool,
+    told: &Told<'_>,
+    progress: &(dyn Fn(&Progress) + Sync),
+) -> (Plan, Outcome) {
     let ended = match options.limit {
         _ if stop.load(Ordering::Relaxed) => Ended::Interrupted,
         Limit::Seconds(_) if options.method == Method::Search => Ended::Time,
@@ -114,9 +139,15 @@ pub fn solve(
     progress(&Progress { phase: "explain", iterations: made.iterations, share: 1.0, best: score.clone() });
     let plan = state.plan();
     let totals = state.totals;
-    let bounds = bound::bounds(&state, options.method);
-    let (gaps, asks) = why::gaps_and_asks(&mut state, &|_| true);
-    let next_session = why::next_session(&mut state);
+    let (bounds, known) = match told {
+        Told::Once => (bound::bounds(&state, options.method), None),
+        Told::Again(said) => {
+            let unknown = vec![Bound::Unknown; score.safety.len()];
+            (bound::Bounds { levels: [Bound::Unknown; 5], safety: unknown }, Some(*said))
+        }
+    };
+    let (gaps, asks) = why::gaps_and_asks(&mut state, &|_| true, known);
+    let next_session = if known.is_none() { why::next_session(&mut state) } else { None };
     let outcome = Outcome {
         score,
         totals,
@@ -252,9 +283,9 @@ fn search<'p>(
 
 /// How much searching was done.
 #[derive(Default)]
-struct Made {
-    iterations: u64,
-    evaluated: Evaluated,
+pub(crate) struct Made {
+    pub(crate) iterations: u64,
+    pub(crate) evaluated: Evaluated,
 }
 
 /// The thread that is furthest behind takes up the best.

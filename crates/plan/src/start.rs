@@ -144,7 +144,7 @@ pub(crate) fn stand_by(state: &mut State<'_>) {
 }
 
 /// The plan, with what lies before the as-of instant as the folder's tables state it: that cannot be decided any more.
-fn with_past(problem: &Problem<'_>, plan: &Plan) -> Plan {
+pub(crate) fn with_past(problem: &Problem<'_>, plan: &Plan) -> Plan {
     let hospital = problem.hospital;
     let care = &problem.care;
     let mut plan = plan.clone();
@@ -308,7 +308,7 @@ fn try_edits(state: &mut State<'_>, way: &mut Vec<Edit>, measure: fn(&State<'_>)
 }
 
 /// Gives a date to everybody without one, the most urgent first, the first that fits.
-fn settle(state: &mut State<'_>, dice: &mut Dice) {
+pub(crate) fn settle(state: &mut State<'_>, dice: &mut Dice) {
     let care = &state.problem.care;
     let mut waiting: Vec<u32> =
         state.unsettled.items().iter().copied().filter(|&b| state.placed[b as usize].session == NONE).collect();

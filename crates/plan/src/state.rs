@@ -292,6 +292,12 @@ impl<'p> State<'p> {
         self.problem.weighing.score(&self.components)
     }
 
+    /// What the components of the score are worth.
+    #[inline]
+    pub(crate) fn worth(&self) -> [i64; COMPONENTS] {
+        self.problem.weighing.worth(&self.components)
+    }
+
     /// Totals by rule.
     pub const fn totals(&self) -> &[i64; RuleId::COUNT] {
         &self.totals

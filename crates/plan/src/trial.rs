@@ -37,11 +37,11 @@ impl<'s, 'p> Trial<'s, 'p> {
     /// Makes an edit unless it makes the score worse.
     pub(crate) fn edit_if_no_worse(&mut self, edit: Edit) {
         self.state.settle();
-        let before = self.state.components;
+        let before = self.state.worth();
         let mark = self.mark();
         self.edit(edit);
         self.state.settle();
-        if self.state.components > before {
+        if self.state.worth() > before {
             self.back_to(mark);
             self.state.settle();
         }

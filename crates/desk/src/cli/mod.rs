@@ -14,6 +14,7 @@ mod init;
 mod numbers;
 mod plan;
 mod progress;
+mod replan;
 mod report;
 mod rules;
 mod screen;
@@ -43,6 +44,7 @@ enum Command {
     Demo(demo::Asked),
     Init(init::Asked),
     Plan(plan::Asked),
+    Replan(replan::Asked),
     Check(check::Asked),
     Certify(certify::Asked),
     Verify(verify::Asked),
@@ -79,6 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Demo(asked) => demo::run(asked, &mut screen),
         Command::Init(asked) => init::run(asked, &mut screen),
         Command::Plan(asked) => plan::run(asked, &mut screen),
+        Command::Replan(asked) => replan::run(asked, &mut screen),
         Command::Check(asked) => check::run(asked, &mut screen),
         Command::Certify(asked) => certify::run(asked, &mut screen),
         Command::Verify(asked) => verify::run(asked, &mut screen),

@@ -6,7 +6,7 @@ use std::path::Path;
 use model::rules::What;
 use model::{Bound, Finding, Hospital, Level, Outcome, Plan, Report, RuleId, Severity, Stretch, Verdict};
 
-use super::folder::{Folder, read_folder, read_plan};
+use super::folder::{Folder, read_folder, read_folder_of, read_plan};
 use super::given::given_findings;
 use super::plan::{broken_laws, differing, set_aside, take_aside};
 use super::{Figures, Refusal, figures};
@@ -46,7 +46,7 @@ pub fn check_folder(dir: &Path) -> Result<(Folder, Vec<Finding>), Refusal> {
 
 /// Recomputes every rule of the plan in `plan_dir`, and compares with what its summary states.
 pub fn check(dir: &Path, plan_dir: &Path) -> Result<Checked, Refusal> {
-    let Folder { mut hospital, notices: mut findings } = read_folder(dir)?;
+    let Folder { mut hospital, notices: mut findings } = read_folder_of(dir, plan_dir)?;
     let (plan, summary) = read_plan(plan_dir, &hospital)?;
     let mut told = Vec::new();
     if let Some(summary) = &summary {

@@ -20,6 +20,22 @@ pub fn read_folder(dir: &Path) -> Result<Folder, Refusal> {
     Ok(Folder { hospital, notices })
 }
 
+/// Reads the hospital that the plan in `plan_dir` is for: the one that it carries, if it was planned again, else that of `dir`.
+pub fn read_folder_of(dir: &Path, plan_dir: &Path) -> Result<Folder, Refusal> {
+    let folder = read_folder(dir)?;
+    let carried = plan_dir.join(files::CARRIED);
+    if !carried.is_dir() {
+        return Ok(folder);
+    }
+    let own = read_folder(&carried)?;
+    if own.hospital.name != folder.hospital.name {
+        let cause = format!("the plan is of `{}`, and the folder is of `{}`", own.hospital.name, folder.hospital.name);
+        let action = "name the folder that the plan was made for";
+        return Err(Refusal::wrong("F0710", carried.display().to_string(), cause, action));
+    }
+    Ok(own)
+}
+
 /// Reads a plan for `hospital`, with what its summary states if it has one.
 pub fn read_plan(dir: &Path, hospital: &Hospital) -> Result<(Plan, Option<Outcome>), Refusal> {
     files::read_plan(hospital, dir).map_err(Refusal::Wrong)

@@ -60,6 +60,11 @@ pub fn write_plan(out: &Path, hospital: &Hospital, plan: &Plan, outcome: &Outcom
     files::write_plan(hospital, plan, outcome, out).map_err(|finding| Refusal::Wrong(vec![finding]))
 }
 
+/// Writes a plan folder that carries its hospital.
+pub fn write_replan(out: &Path, hospital: &Hospital, plan: &Plan, outcome: &Outcome) -> Result<(), Refusal> {
+    files::write_replan(hospital, plan, outcome, out).map_err(|finding| Refusal::Wrong(vec![finding]))
+}
+
 /// Writes one file of text.
 pub fn write_file(out: &Path, text: &str) -> Result<(), Refusal> {
     write_bytes(out, text.as_bytes())

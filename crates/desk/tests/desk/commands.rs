@@ -77,6 +77,7 @@ fn rules_lists_every_rule_with_level_and_weight() {
     56 theatre_opening · 4 people · 1
     57 surgeon_transfer · 4 people · 1
     58 mixed_ages · 4 people · 1
+    59 disturbance · 4 people · 0
 
     "#);
 }
@@ -137,6 +138,7 @@ fn a_ward_from_init_to_report() {
     ──
     level rule total unit cases
     ──
+    people disturbance # people told #
     ──
     All other rules: #.
     ──
@@ -190,7 +192,7 @@ fn planner_and_checker_give_the_same_object() {
     let sessions = &planned["sessions"];
     assert_eq!(sessions["total"].as_u64(), Some(sum(sessions, &["runs", "reduced", "stands_down"])));
     assert_eq!(planned["score"].as_array().map(Vec::len), Some(5));
-    assert_eq!(planned["by_rule"].as_object().map(serde_json::Map::len), Some(58));
+    assert_eq!(planned["by_rule"].as_object().map(serde_json::Map::len), Some(59));
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(super) fn shifts<'a>(parts: &Parts<'a>, h: &mut Hospital, people: &Ids<'_>) 
 }
 
 /// The duty, or the role of a session, that a row names; `None` with a finding if it names none or both.
-pub(super) fn work(
+pub(crate) fn work(
     grid: &Grid<'_>,
     row: usize,
     [duty, session, role]: [Col; 3],

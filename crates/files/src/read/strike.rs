@@ -160,7 +160,7 @@ pub(super) fn returning(parts: &Parts<'_>, h: &mut Hospital) {
     let [start, number] = grid.columns(["start", "number"]);
     if grid.rows().len() == h.attendance.len() && parts.grid("strikes").present {
         for row in grid.rows() {
-            let there = h.rostered_at(row).len();
+            let there = h.rostered_at(&h.attendance[row]).len();
             if there == 0 {
                 let action = "check post, times and grade against shifts.csv, posts.csv and strikes.csv";
                 grid.error(row, start, "F0538", "nobody called out is rostered for such a shift", action);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use files::codes::CODES;
-use files::reference::{findings_page, folder_page, plan_folder_page};
+use files::reference::{events_page, findings_page, folder_page, plan_folder_page};
 
 fn manifest() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,6 +28,7 @@ fn pages_are_generated() {
     compare("folder.md", &folder_page());
     compare("plan-folder.md", &plan_folder_page());
     compare("findings.md", &findings_page());
+    compare("events.md", &events_page());
 }
 
 fn sources(dir: &Path, list: &mut Vec<PathBuf>) {

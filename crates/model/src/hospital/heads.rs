@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{Hospital, Limits, Person, Post, Returning, Shift, SkillIx};
+use super::{Attendance, Hospital, Limits, Person, Post, Returning, Shift, SkillIx};
 use crate::words::{Group, ShiftKind};
 
 /// What heads have in common with those of whom they are one.
@@ -88,7 +88,7 @@ impl Hospital {
 
     fn by_attendance(&self, heads: &mut Vec<(Person, Shift)>) {
         for (at, attendance) in self.attendance.iter().enumerate() {
-            let rostered = self.rostered_at(at);
+            let rostered = self.rostered_at(attendance);
             let Some(&first) = rostered.first() else { continue };
             let (like, shift) = (&self.people[self.shifts[first].person], &self.shifts[first]);
             let common = self.common(&rostered);
@@ -111,8 +111,7 @@ impl Hospital {
 
     /// The shifts at which an entry of [`Hospital::attendance`] counts those present: of people called out in a strike in which the
     /// shift begins, with the stretch, post and grade of the entry.
-    pub fn rostered_at(&self, attendance: usize) -> Vec<usize> {
-        let of = &self.attendance[attendance];
+    pub fn rostered_at(&self, of: &Attendance) -> Vec<usize> {
         let is_struck = |person: &Person| {
             self.strikes
                 .iter()

@@ -175,6 +175,12 @@ impl Hospital {
         self.calendar.day_of(self.sessions[session].stretch.start)
     }
 
+    /// Whether a strike takes a shift whole: its holder is called out, and it begins in the strike. It supplies no cover.
+    pub fn is_struck(&self, shift: &Shift) -> bool {
+        let begins_in = |s: &Strike| s.stretch.start <= shift.stretch.start && shift.stretch.start < s.stretch.end;
+        self.strikes.iter().any(|s| begins_in(s) && s.calls_out(&self.people[shift.person]))
+    }
+
     /// Whether every block of `stretch` starts before the as-of instant: nothing in it can be decided any more.
     pub fn is_over(&self, stretch: Stretch) -> bool {
         let last = self.calendar.blocks_in(stretch).last();

@@ -29,7 +29,9 @@ mod shift_release;
 mod ways;
 
 pub(crate) use session_open::pin_session;
-pub(crate) use ways::{Ways, may_stand_in, pin_cover, rebook, room_in as place_in, settle_session, slot_of};
+pub(crate) use ways::{
+    Ways, may_stand_in, pin_cover, rebook, room_in as place_in, settle_session, slot_of, stand_down,
+};
 
 use crate::problem::Problem;
 use crate::trial::{Dice, Trial};

@@ -18,7 +18,7 @@ pub(crate) use places::{Places, sex_index};
 pub(crate) use rows::{NO_AGE, NO_KIND, Slot, WorkRow};
 pub(crate) use weighing::{COMPONENTS, Weighing};
 
-use model::{Hospital, Pinned, Plan, Returning, Verdict, Work};
+use model::{Hospital, Pinned, Plan, Returning, Stretch, Verdict, Work};
 
 use crate::lists::Lists;
 use crate::state::State;
@@ -113,6 +113,8 @@ pub(crate) struct Focus {
     pub(crate) sessions: Vec<u32>,
     /// Of all sessions, those that cost something to run: people, money, or the place of another one.
     pub(crate) dear: Vec<u32>,
+    /// Nothing else is drawn: the problem was narrowed to a window.
+    pub(crate) is_all: bool,
 }
 
 /// What the published plan measures by anchor, for the rules that do not charge it again.
@@ -261,7 +263,23 @@ impl<'h> Problem<'h> {
             sessions: (0..self.hospital.sessions.len() as u32)
                 .filter(|&s| near(self.hospital.sessions[s as usize].stretch.start))
                 .collect(),
+            is_all: false,
         }
+    }
+
+    /// Has moves draw only from what lies in these windows: slots, sessions, and bookings whose current session lies there.
+    pub(crate) fn narrow(&mut self, windows: &[Stretch]) {
+        let lies_in = |stretch: Stretch| windows.iter().any(|window| window.overlaps(stretch));
+        let blocks = &self.hospital.calendar.blocks;
+        let slots = 0..self.slot.len() as u32;
+        self.focus.slots = slots.filter(|&s| lies_in(blocks[self.slot[s as usize].block as usize].stretch)).collect();
+        let sessions = 0..self.hospital.sessions.len() as u32;
+        self.focus.sessions = sessions.filter(|&s| lies_in(self.hospital.sessions[s as usize].stretch)).collect();
+        self.focus.is_all = true;
+        let current = |b: u32| self.care.booking[b as usize].current;
+        let lies_there = |b: u32| current(b) == NONE || lies_in(self.hospital.sessions[current(b) as usize].stretch);
+        let bookings = 0..self.care.booking.len() as u32;
+        self.care.movable = bookings.filter(|&b| !self.care.took_place(b as usize) && lies_there(b)).collect();
     }
 
     /// Whether a session costs something to run.

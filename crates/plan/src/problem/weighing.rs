@@ -19,6 +19,8 @@ pub(crate) struct Weighing {
     /// Component of the first tier; the tiers follow unless the rule was raised to law.
     open_at: usize,
     open_by_tier: bool,
+    /// By component: as much as is good enough, so that less is worth no more. Only where a plan is made again.
+    pub(crate) enough: Option<[i64; COMPONENTS]>,
     /// Rules that are law and only seen when a state is settled, with their weights.
     pub(crate) when_settled: Vec<(RuleId, i64)>,
 }
@@ -67,6 +69,7 @@ impl Weighing {
             weight,
             open_at: if open_level == Level::Law { 0 } else { 1 },
             open_by_tier: open_level != Level::Law,
+            enough: None,
             when_settled: IN_WARDS
                 .into_iter()
                 .chain(CHARGED)
@@ -93,6 +96,23 @@ impl Weighing {
     /// Whether the folder makes it law that minimum duties are held.
     pub(crate) fn open_is_law(&self) -> bool {
         !self.open_by_tier
+    }
+
+    /// What the components are worth: what is good enough is worth as much as what is better.
+    #[inline]
+    pub(crate) fn worth(&self, components: &[i64; COMPONENTS]) -> [i64; COMPONENTS] {
+        match &self.enough {
+            None => *components,
+            Some(enough) => std::array::from_fn(|i| components[i].max(enough[i])),
+        }
+    }
+
+    /// The components that safety has in a vector of it, each with how much of it is good enough; the last, in which rules raised to
+    /// safety are counted, has no such limit.
+    pub(crate) fn be_content_with(&mut self, safety: &[i64]) {
+        let mut enough = [i64::MIN; COMPONENTS];
+        enough[1..self.tiers + 4].iter_mut().zip(safety).for_each(|(enough, &stated)| *enough = stated);
+        self.enough = Some(enough);
     }
 
     /// The score that the components stand for.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Ask, AskKind, DutyIx, Gap, Group, Stretch};
+use model::{Ask, AskKind, DutyIx, Gap, Group, Outcome, Stretch};
 
 use super::gap::counted_reasons;
 use crate::problem::{NONE, Problem};
@@ -12,7 +12,12 @@ use crate::proof::{Effort, Granted, closes};
 use crate::state::State;
 
 /// Gaps of these duties, in order of tier, time and place, with asks for each; those that are over come last and ask for nothing.
-pub(crate) fn gaps_and_asks(state: &mut State<'_>, of: &dyn Fn(DutyIx) -> bool) -> (Vec<Gap>, Vec<Ask>) {
+/// What was said before of a gap that is still the same is said again.
+pub(crate) fn gaps_and_asks(
+    state: &mut State<'_>,
+    of: &dyn Fn(DutyIx) -> bool,
+    known: Option<&Outcome>,
+) -> (Vec<Gap>, Vec<Ask>) {
     let problem = state.problem;
     let mut open: Vec<usize> = (0..problem.hospital.duties.len())
         .filter(|&d| of(d) && problem.hospital.duties[d].minimum && problem.slots(d).any(|s| missing(state, s) > 0))
@@ -32,6 +37,18 @@ pub(crate) fn gaps_and_asks(state: &mut State<'_>, of: &dyn Fn(DutyIx) -> bool) 
         let calendar = &problem.hospital.calendar;
         let at = |s: usize| calendar.blocks[problem.slot[s].block as usize].stretch;
         let gap = gaps.len();
+        let open = Gap {
+            duty: d,
+            stretch: Stretch::new(at(first).start, at(last).end),
+            head_minutes: slots.iter().map(|&s| missing(state, s) as i64 * i64::from(at(s).minutes())).sum(),
+            missing: slots.iter().map(|&s| missing(state, s) as u16).max().unwrap_or(0),
+            reasons: Vec::new(),
+        };
+        if let Some((reasons, said)) = known.and_then(|known| said_of(known, &open)) {
+            asks.extend(said.into_iter().map(|ask| Ask { gap, ..ask }));
+            gaps.push(Gap { reasons, ..open });
+            continue;
+        }
         let ahead: Vec<usize> = slots.iter().copied().filter(is_ahead).collect();
         let mut reasons = match ahead.first() {
             Some(&slot) => counted_reasons(state, d, slot),
@@ -46,15 +63,17 @@ pub(crate) fn gaps_and_asks(state: &mut State<'_>, of: &dyn Fn(DutyIx) -> bool) 
             Asked::Nothing => reasons.push(NOTHING.into()),
             Asked::Unknown => reasons.push(UNKNOWN.into()),
         }
-        gaps.push(Gap {
-            duty: d,
-            stretch: Stretch::new(at(first).start, at(last).end),
-            head_minutes: slots.iter().map(|&s| missing(state, s) as i64 * i64::from(at(s).minutes())).sum(),
-            missing: slots.iter().map(|&s| missing(state, s) as u16).max().unwrap_or(0),
-            reasons,
-        });
+        gaps.push(Gap { reasons, ..open });
     }
     (gaps, asks)
+}
+
+/// The reasons and asks of the same gap in what was said before.
+fn said_of(known: &Outcome, open: &Gap) -> Option<(Vec<String>, Vec<Ask>)> {
+    let is_same = |gap: &Gap| (gap.duty, gap.stretch, gap.head_minutes) == (open.duty, open.stretch, open.head_minutes);
+    let at = known.gaps.iter().position(is_same)?;
+    let asks = known.asks.iter().filter(|ask| ask.gap == at);
+    Some((known.gaps[at].reasons.clone(), asks.cloned().collect()))
 }
 
 fn missing(state: &State<'_>, slot: usize) -> usize {

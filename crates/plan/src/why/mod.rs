@@ -39,7 +39,7 @@ impl<'p> Why<'p> {
 
     /// The gaps of the plan in these duties with asks for each, as in its files.
     pub fn gaps_and_asks(&mut self, of: &dyn Fn(DutyIx) -> bool) -> (Vec<Gap>, Vec<Ask>) {
-        gaps_and_asks(&mut self.state, of)
+        gaps_and_asks(&mut self.state, of, None)
     }
 
     fn hospital(&self) -> &'p Hospital {

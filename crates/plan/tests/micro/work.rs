@@ -77,6 +77,7 @@ pub fn sessions(h: &mut Hospital, shape: Shape, d: &mut Dice) {
             roles,
             modes,
             pounds: d.chance(1, 4).then(|| i64::from(d.from(1, 3)) * 100),
+            published: None,
         });
     }
     if !h.people.is_empty() {

@@ -45,7 +45,7 @@ pub(crate) fn any_slot(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
     let problem = state.problem;
     let slot = match dice.below(4) {
         0 if !state.short.items().is_empty() => dice.pick(state.short.items()),
-        1 => (!problem.slot.is_empty()).then(|| dice.below(problem.slot.len())),
+        1 if !problem.focus.is_all => (!problem.slot.is_empty()).then(|| dice.below(problem.slot.len())),
         _ => dice.pick(&problem.focus.slots),
     };
     slot.filter(|&s| problem.slot[s].block as usize >= problem.first_free_block)
@@ -135,7 +135,7 @@ pub(crate) fn short_slot(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
 pub(crate) fn any_session(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
     let problem = state.problem;
     let all = problem.hospital.sessions.len();
-    let near = !problem.focus.sessions.is_empty() && dice.chance(3, 4);
+    let near = problem.focus.is_all || !problem.focus.sessions.is_empty() && dice.chance(3, 4);
     let s = if near { dice.pick(&problem.focus.sessions) } else { (all > 0).then(|| dice.below(all)) };
     s.filter(|&s| !problem.care.session[s].frozen)
 }

@@ -1,0 +1,198 @@
+//! Planning again what was published: events are read, the hospital is brought up to date, and whom the new plan changes
+//! something for is told by name of post and patient, never by who struck.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use model::rules::What;
+use model::{Date, Event, Finding, Happened, Hospital, Minute, Plan, Report, RuleId, Work};
+use serde_json::{Value, json};
+
+use super::folder::{Folder, read_folder_of, read_plan};
+use super::object::plan_object;
+use super::plan::{Planned, recheck, set_aside};
+use super::write::{may_replace, may_write, write_replan};
+use super::{Refusal, figures};
+
+/// What to plan again.
+pub struct ReplanRequest {
+    /// The hospital folder.
+    pub dir: PathBuf,
+    /// The plan that was published.
+    pub plan: PathBuf,
+    /// The table of events.
+    pub events: PathBuf,
+    /// The instant as of which it is planned again, as typed.
+    pub at: String,
+    /// Where the new plan goes.
+    pub out: PathBuf,
+    /// Limit, threads, seed.
+    pub options: plan::Options,
+}
+
+/// A plan made again, checked and written.
+pub struct Replanned {
+    /// What there is to say of it.
+    pub planned: Planned,
+    /// Events that were taken, that were known to the plan already, and that lie ahead.
+    pub events: [usize; 3],
+    /// What people have to be told, a sentence each.
+    pub people: Vec<String>,
+    /// What patients have to be told, a sentence each.
+    pub patients: Vec<String>,
+}
+
+/// Plans again. Either the whole plan folder is written, with the hospital that it is for, or none of it.
+pub fn replan(
+    request: &ReplanRequest,
+    stop: &AtomicBool,
+    progress: &(dyn Fn(&plan::Progress) + Sync),
+) -> Result<Replanned, Refusal> {
+    let Folder { hospital, mut notices } = read_folder_of(&request.dir, &request.plan)?;
+    may_write(&request.out)?;
+    may_replace(&request.out, &hospital)?;
+    let (plan, said) = read_plan(&request.plan, &hospital)?;
+    let said = said.ok_or_else(|| {
+        let cause = "plan.json is missing, which says how safe the plan is";
+        Refusal::wrong(
+            "F0701",
+            request.plan.display().to_string(),
+            cause,
+            "name a plan that `tideover plan` or `replan` wrote",
+        )
+    })?;
+    let (events, told) = files::read_events(&request.events, &hospital).map_err(Refusal::Wrong)?;
+    notices.extend(told);
+    let at = instant(&hospital, &request.at)?;
+    let started = Instant::now();
+    let known = events.partition_point(|event| event.at <= hospital.as_of);
+    let taken = events.partition_point(|event| event.at <= at).max(known);
+    let Changed { before, hospital, so_far, touched } = change(&hospital, &plan, &events[known..taken], at);
+    let published =
+        plan::Published { before: &before, now: &hospital, so_far: &so_far, said: &said, touched: &touched };
+    let (plan, outcome) = plan::replan(&published, &request.options, stop, progress);
+    let seconds = started.elapsed().as_secs_f64();
+    let report = recheck(&hospital, &plan, &outcome)?;
+    write_replan(&request.out, &hospital, &plan, &outcome)?;
+    let set_aside = set_aside(&hospital);
+    let figures = figures(&hospital, &plan, &report);
+    let (people, patients) = told_of(&hospital, &plan, &report);
+    let planned = Planned { hospital, notices, outcome, report, figures, set_aside, seconds };
+    Ok(Replanned { planned, events: [taken - known, known, events.len() - taken], people, patients })
+}
+
+/// The hospital in which a plan was published, brought up to date.
+pub struct Changed {
+    /// The hospital as it was before.
+    pub before: Hospital,
+    /// The hospital.
+    pub hospital: Hospital,
+    /// What was published, with the dates of those who were not told yet.
+    pub so_far: Plan,
+    /// Where something happened.
+    pub touched: Vec<model::Stretch>,
+}
+
+/// Publishes a plan and lets happen what happened until `at`.
+pub fn change(hospital: &Hospital, plan: &Plan, events: &[Event], at: Minute) -> Changed {
+    let told: Vec<usize> = events
+        .iter()
+        .filter_map(|event| if let Happened::Told { booking } = event.what { Some(booking) } else { None })
+        .collect();
+    let is_told = |booking: usize| told.is_empty() || told.contains(&booking);
+    let before = model::publish(hospital, plan, at, &is_told);
+    let mut published = before.clone();
+    let mut touched = Vec::new();
+    for event in events {
+        touched.extend(event.what.touches(&published));
+        model::happen(&mut published, std::slice::from_ref(event));
+    }
+    let mut so_far = model::published(&published);
+    for (b, date) in so_far.dates.iter_mut().enumerate() {
+        if !is_told(b) && plan.dates[b].is_some_and(|date| published.sessions[date.session].stretch.start >= at) {
+            *date = plan.dates[b];
+        }
+    }
+    Changed { before, hospital: published, so_far, touched }
+}
+
+fn instant(hospital: &Hospital, typed: &str) -> Result<Minute, Refusal> {
+    let at = files::read_instant(hospital, typed)
+        .map_err(|cause| Refusal::wrong("R0105", "--at", cause, "write it as 2025-07-25T07:30"))?;
+    let horizon = hospital.calendar.horizon();
+    if at < hospital.as_of || at >= horizon.end {
+        let [from, to] = [hospital.as_of, horizon.end].map(|minute| hospital.calendar.text(minute));
+        let cause = format!("{typed} does not lie between {from}, as of which the plan was made, and {to}");
+        return Err(Refusal::wrong("R0105", "--at", cause, "name an instant in which the plan is carried out"));
+    }
+    Ok(at)
+}
+
+/// What people and patients have to be told, a sentence each.
+fn told_of(h: &Hospital, plan: &Plan, report: &Report) -> (Vec<String>, Vec<String>) {
+    let (mut people, mut patients) = (Vec::new(), Vec::new());
+    let text = |minute: Minute| h.calendar.text(minute).replace('T', " ");
+    for found in report.of(RuleId::Disturbance) {
+        let who = found.person.map_or("", |p| h.people[p].id.as_str());
+        let when = found.stretch.map_or_else(String::new, |s| format!("{} to {}", text(s.start), text(s.end)));
+        match found.what {
+            What::Booking(b) => patients.push(format!("{} {}", h.bookings[b].id, dated(h, plan.dates[b]))),
+            What::Shift(s) => people.push(format!("{who} is released from {} ({when})", h.shifts[s].id)),
+            What::Extra(x) => people.push(format!("{who} is asked for the extra shift {} ({when})", h.extras[x].id)),
+            _ => {
+                let day = found.stretch.map_or(0, |s| h.calendar.day_of(s.start));
+                people.push(format!("{who} on {}: {}", h.calendar.date_text(day), works(h, plan, found.person, day)));
+            }
+        }
+    }
+    (people, patients)
+}
+
+fn dated(h: &Hospital, date: Option<Date>) -> String {
+    match date {
+        None => "has no date".to_owned(),
+        Some(Date { session, .. }) => {
+            let session = &h.sessions[session];
+            format!("goes to {} on {}", session.id, h.calendar.date_text(h.calendar.day_of(session.stretch.start)))
+        }
+    }
+}
+
+/// What somebody does on a day, by the new plan.
+fn works(h: &Hospital, plan: &Plan, person: Option<usize>, day: model::Day) -> String {
+    let mut works: Vec<(usize, String)> = Vec::new();
+    for cover in plan.cover.iter().filter(|c| Some(c.person) == person && h.calendar.blocks[c.block].day == day) {
+        let name = match cover.work {
+            Work::Duty(duty) => h.duties[duty].id.clone(),
+            Work::Role(session, role) => {
+                format!("{} of {}", h.sessions[session].roles[role].name, h.sessions[session].id)
+            }
+        };
+        if works.iter().all(|(_, known)| *known != name) {
+            works.push((cover.block, name));
+        }
+    }
+    works.sort();
+    works.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", ")
+}
+
+/// What `replan --json` prints.
+pub fn replan_object(replanned: &Replanned) -> Value {
+    let mut object = plan_object(&replanned.planned);
+    let [taken, known, ahead] = replanned.events;
+    object["as_of"] = json!(replanned.planned.hospital.calendar.text(replanned.planned.hospital.as_of));
+    object["events"] = json!({ "taken": taken, "known": known, "ahead": ahead });
+    object["told_people"] = json!(replanned.people);
+    object["told_patients"] = json!(replanned.patients);
+    object
+}
+
+/// A notice for what of the table was not taken.
+pub fn left(replanned: &Replanned) -> Option<Finding> {
+    let [_, known, ahead] = replanned.events;
+    (known + ahead > 0).then(|| {
+        let cause = format!("{known} events were known when the plan was made, {ahead} lie after --at");
+        Finding::notice("R0112", "--events", cause, "nothing: they are not taken")
+    })
+}

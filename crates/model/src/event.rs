@@ -1,0 +1,155 @@
+//! What happens once a plan is published, in the past tense, and what it changes in the hospital.
+//!
+//! An event is a fact about posts, places, offers and patients. It never says who took part in a strike: attendance is counted by post
+//! and shift.
+
+use crate::hospital::{Absence, Attendance, BookingIx, Closure, Derogation, Hospital, Occupant, PersonIx, PlaceIx};
+use crate::time::{Day, Minute, Stretch};
+use crate::words::AbsenceKind;
+
+/// Something that happened, and when it was known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// When it was known.
+    pub at: Minute,
+    /// What.
+    pub what: Happened,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happened {
+    /// So many of those called out came to a shift, by post. A later count of the same shift takes its place.
+    Came(Attendance),
+    /// Somebody cannot work: sick, or away for another reason.
+    Away {
+        /// Who.
+        person: PersonIx,
+        /// When.
+        stretch: Stretch,
+        /// Why.
+        kind: AbsenceKind,
+    },
+    /// A theatre, clinic or ward is out of use, or lacks beds.
+    Closed {
+        /// Where.
+        place: PlaceIx,
+        /// When, and how many beds.
+        closure: Closure,
+    },
+    /// Emergencies were admitted beyond those expected.
+    Admitted {
+        /// Where.
+        ward: PlaceIx,
+        /// The first night.
+        from: Day,
+        /// Nights.
+        nights: u16,
+        /// How many people.
+        number: u16,
+        /// What they need: position in [`Hospital::profiles`].
+        profile: Option<usize>,
+    },
+    /// A derogation was granted.
+    Granted(Derogation),
+    /// A derogation was revoked, by its id.
+    Revoked {
+        /// The derogation's id.
+        id: String,
+        /// From when on.
+        from: Minute,
+    },
+    /// A strike was called off, by its id.
+    CalledOff {
+        /// The strike's id.
+        id: String,
+        /// From when on.
+        from: Minute,
+    },
+    /// A strike that had been called off takes place after all.
+    CalledOn {
+        /// The strike's id.
+        id: String,
+    },
+    /// A patient was told the date that the plan gives.
+    Told {
+        /// Who.
+        booking: BookingIx,
+    },
+}
+
+impl Happened {
+    /// The time that it touches: the window in which planning again begins. `None`: it touches nothing that is planned.
+    pub fn touches(&self, h: &Hospital) -> Option<Stretch> {
+        let day = |day: Day| h.calendar.day_start(day);
+        match self {
+            Self::Came(attendance) => Some(attendance.stretch),
+            Self::Away { stretch, .. } => Some(*stretch),
+            Self::Closed { closure, .. } => Some(closure.stretch),
+            Self::Admitted { from, nights, .. } => {
+                Some(Stretch::new(day(*from), day(from + i32::from(*nights).max(1))))
+            }
+            Self::Granted(derogation) => Some(derogation.stretch),
+            Self::Revoked { id, .. } => h.derogations.iter().find(|d| d.id == *id).map(|d| d.stretch),
+            Self::CalledOff { id, .. } | Self::CalledOn { id } => {
+                let strike = h.strikes.iter().chain(&h.called_off).find(|s| s.id == *id)?;
+                Some(Stretch::new(strike.stretch.start, strike.called_off.unwrap_or(strike.stretch.end)))
+            }
+            Self::Told { .. } => None,
+        }
+    }
+}
+
+/// Brings the hospital up to date with what happened, in this order. Positions of people and shifts that are listed stay; heads are
+/// made anew.
+pub fn happen(h: &mut Hospital, events: &[Event]) {
+    for event in events {
+        match &event.what {
+            Happened::Came(came) => {
+                let same =
+                    |a: &&mut Attendance| (a.work, a.stretch, &a.grade) == (came.work, came.stretch, &came.grade);
+                match h.attendance.iter_mut().find(same) {
+                    Some(known) => known.number = came.number,
+                    None => h.attendance.push(came.clone()),
+                }
+            }
+            Happened::Away { person, stretch, kind } => {
+                h.absences.push(Absence { person: *person, stretch: *stretch, kind: *kind });
+            }
+            Happened::Closed { place, closure } => h.places[*place].closures.push(closure.clone()),
+            Happened::Admitted { ward, from, nights, number, profile } => {
+                for _ in 0..*number {
+                    let id = (1..).map(|n| format!("admitted {n}")).find(|id| h.occupants.iter().all(|o| o.id != *id));
+                    h.occupants.push(Occupant {
+                        id: id.unwrap_or_default(),
+                        ward: *ward,
+                        room: None,
+                        from: *from,
+                        nights: *nights,
+                        sex: None,
+                        age: None,
+                        expected: false,
+                        profile: *profile,
+                    });
+                }
+            }
+            Happened::Granted(derogation) => h.derogations.push(derogation.clone()),
+            Happened::Revoked { id, from } => {
+                h.derogations.retain(|d| d.id != *id || d.stretch.start < *from);
+                for d in h.derogations.iter_mut().filter(|d| d.id == *id) {
+                    d.stretch.end = d.stretch.end.min(*from);
+                }
+            }
+            Happened::CalledOff { id, from } => {
+                if let Some(at) = h.strikes.iter().position(|s| s.id == *id) {
+                    h.call_off(at, *from);
+                }
+            }
+            Happened::CalledOn { id } => {
+                h.call_on(id);
+            }
+            Happened::Told { .. } => {}
+        }
+    }
+    h.bring_back();
+}

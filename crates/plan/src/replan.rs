@@ -1,0 +1,325 @@
+//! Planning again what was published: the least disturbing plan that is as safe as can be, found in the window that was touched
+//! and, where that is not enough, in a wider one.
+//!
+//! The hospital is the one in which the plan was published ([`model::publish`]), brought up to date ([`model::happen`]): so a change is a
+//! change against what people were told, and the rule `disturbance` counts them, last in safety. Nothing here knows events; it
+//! sees where the plan no longer fits.
+
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use model::{Hospital, Outcome, Plan, Stretch};
+
+use crate::heat::Heat;
+use crate::moves::{MOVES, REPAIRS, settle_session};
+use crate::problem::{NONE, Problem};
+use crate::search::{Climb, Run};
+use crate::solve::{Made, Options, Progress, Told, tell, until};
+use crate::start::{hand_back, mend, settle, with_past};
+use crate::state::{Edit, Placed, State};
+use crate::trial::{Dice, Trial};
+
+/// How far around what was touched is looked, in minutes: not at all, a day, and as far as the horizon goes.
+const WIDER: [i32; 3] = [0, 1440, i32::MAX / 4];
+
+/// Iterations while only law and open duties are looked at, and while everything is.
+const REPAIRING: u64 = 6_000;
+const SEARCHING: u64 = 24_000;
+
+/// Parts into which the search of a window is cut.
+const PARTS: u64 = 8;
+
+/// Moves tried to learn what a large step is.
+const MEASURED: u64 = 1_000;
+
+/// A plan that was published, and what has happened to it.
+#[derive(Debug)]
+pub struct Published<'a> {
+    /// The hospital in which it was published, before anything happened.
+    pub before: &'a Hospital,
+    /// The same, brought up to date.
+    pub now: &'a Hospital,
+    /// What was published, with the dates of those who were not told yet.
+    pub so_far: &'a Plan,
+    /// What was said of it.
+    pub said: &'a Outcome,
+    /// Where something happened.
+    pub touched: &'a [Stretch],
+}
+
+/// Plans again. The safety that the plan had is good enough; beyond that as few people as can be are told of a change.
+///
+/// With a limit in iterations these are those of the search in each window; with one in seconds the search ends then.
+pub fn replan(
+    published: &Published<'_>,
+    options: &Options,
+    stop: &AtomicBool,
+    progress: &(dyn Fn(&Progress) + Sync),
+) -> (Plan, Outcome) {
+    let until = until(options.limit);
+    let mut problem = Problem::new(published.now);
+    let enough = enough(published, &problem);
+    problem.weighing.be_content_with(&enough);
+    let mut dice = Dice::new(options.seed);
+    let mut made = Made::default();
+    let mut plan = with_past(&problem, published.so_far);
+    for (round, wider) in WIDER.into_iter().enumerate() {
+        let widened = |s: &Stretch| Stretch::new(s.start.saturating_sub(wider), s.end.saturating_add(wider));
+        problem.narrow(&published.touched.iter().map(widened).collect::<Vec<_>>());
+        let mut state = State::new(&problem, &plan);
+        if round == 0 {
+            take_out(&mut state, &mut dice);
+            settle(&mut state, &mut dice);
+        }
+        let (state, iterations) = in_window(state, options, until, stop, &mut dice);
+        made.iterations += iterations;
+        plan = state.plan();
+        let share = (round + 1) as f64 / WIDER.len() as f64;
+        progress(&Progress { phase: "search", iterations: made.iterations, share, best: state.score() });
+        let tiers = problem.weighing.tiers;
+        let is_safe = state.components[1..=tiers].iter().zip(&enough).all(|(open, enough)| open <= enough);
+        if state.components[0] == 0 && is_safe || until.is_some_and(|until| Instant::now() >= until) {
+            break;
+        }
+    }
+    let mut state = State::new(&problem, &plan);
+    mend(&mut state);
+    tell(state, &made, options, stop, &Told::Again(published.said), progress)
+}
+
+/// The safety that is good enough: what was said of the plan, and what has been lost that is over already.
+fn enough(published: &Published<'_>, problem: &Problem<'_>) -> Vec<i64> {
+    let mut enough = published.said.score.safety.clone();
+    let as_of = problem.block_start.get(problem.first_free_block).copied().unwrap_or(i32::MAX);
+    if published.touched.iter().any(|stretch| stretch.start < as_of) {
+        let was = Problem::new(published.before);
+        let lost = over(problem, published.so_far).into_iter().zip(over(&was, &model::published(published.before)));
+        enough.iter_mut().zip(lost).for_each(|(enough, (now, was))| *enough += (now - was).max(0));
+    }
+    enough
+}
+
+/// Open minimum duties of what is over, by tier, as the score weighs them.
+fn over(problem: &Problem<'_>, plan: &Plan) -> Vec<i64> {
+    let state = State::new(problem, plan);
+    let mut open = vec![0; problem.weighing.tiers];
+    for slot in (0..problem.slot.len()).filter(|&slot| state.active(slot)) {
+        let of = &problem.slot[slot];
+        let duty = &problem.hospital.duties[of.duty as usize];
+        if duty.minimum && (of.block as usize) < problem.first_free_block {
+            let missing = usize::from(duty.number).saturating_sub(state.holders[slot].len()) as i64;
+            let (_, weight) = problem.weighing.open(duty.tier);
+            open[usize::from(duty.tier) - 1] += missing * problem.minutes[of.block as usize] * weight;
+        }
+    }
+    open
+}
+
+/// Takes out what cannot be any more: cover of people who are not there, sessions in closed places; and fills roles that are then
+/// empty, or runs with less.
+fn take_out(state: &mut State<'_>, dice: &mut Dice) {
+    let problem = state.problem;
+    let mut way = Vec::new();
+    let mut trial = Trial::new(state, &mut way);
+    for slot in 0..problem.slot.len() {
+        let of = &problem.slot[slot];
+        if (of.block as usize) < problem.first_free_block {
+            continue;
+        }
+        for person in trial.state.holders[slot].clone() {
+            if !is_there(trial.state, person, of.block, of.duty) {
+                trial.edit(Edit::Hold { slot: slot as u32, person, on: false });
+            }
+        }
+    }
+    for s in 0..problem.hospital.sessions.len() {
+        if problem.care.session[s].frozen {
+            continue;
+        }
+        if trial.state.verdict[s] == 0 {
+            problem.roles(s).for_each(|role| trial.edit(Edit::Role { role: role as u32, person: NONE }));
+            continue;
+        }
+        let mut is_whole = true;
+        for role in problem.roles(s) {
+            let holder = trial.state.role_holder[role];
+            let work = (problem.duties() + role) as u32;
+            let mut blocks = problem.care.blocks[s].clone();
+            if holder != NONE && !blocks.all(|block| is_there(trial.state, holder, block, work)) {
+                trial.edit(Edit::Role { role: role as u32, person: NONE });
+                is_whole = false;
+            }
+        }
+        if problem.care.session[s].closed {
+            crate::moves::stand_down(&mut trial, dice, s);
+        } else if !is_whole {
+            settle_session(&mut trial, dice, s);
+        }
+    }
+    trial.state.settle();
+}
+
+/// Whether the person can be at the work in the block, whatever else they do.
+fn is_there(state: &State<'_>, person: u32, block: u32, work: u32) -> bool {
+    let people = &state.problem.people;
+    let cell = people.cell(person as usize, block as usize);
+    !people.away(cell) && !people.struck(cell) && state.in_shift(person as usize, cell, work)
+}
+
+/// The best found in the window that the problem is narrowed to.
+fn in_window<'p>(
+    state: State<'p>,
+    options: &Options,
+    until: Option<Instant>,
+    stop: &AtomicBool,
+    dice: &mut Dice,
+) -> (State<'p>, u64) {
+    let problem = state.problem;
+    let mut climb = Climb::new(state);
+    let mut iterations = 0;
+    let tiers = 1 + problem.weighing.tiers;
+    let is_open = climb.state.components[..tiers].iter().any(|&component| component > 0);
+    if is_open {
+        let run = Run {
+            moves: &REPAIRS,
+            components: problem.weighing.len,
+            iterations: REPAIRING,
+            until,
+            stop,
+            shares: (0.0, 1.0),
+            heat: &|share| Heat::of_open(problem, 4.0, share),
+            evenly: false,
+            done: &|state| state.components[..tiers].iter().all(|&component| component == 0),
+        };
+        iterations += climb.run(&run, dice).iterations;
+        climb.return_to_best();
+        climb.begin_here();
+    }
+    let heat = climb.measure(&MOVES, MEASURED, dice);
+    let all = match options.limit {
+        crate::solve::Limit::Iterations(all) => all,
+        crate::solve::Limit::Seconds(_) => SEARCHING,
+    };
+    for part in 0..PARTS {
+        let share = |part: u64| part as f64 / PARTS as f64;
+        let last = part + 1 == PARTS;
+        let run = Run {
+            moves: &MOVES,
+            components: problem.weighing.len,
+            iterations: all / PARTS,
+            until,
+            stop,
+            shares: (share(part), share(part + 1)),
+            heat: &|share| if last { Heat::COLD } else { heat.at(share) },
+            evenly: last,
+            done: &|_| false,
+        };
+        iterations += climb.run(&run, dice).iterations;
+        climb.return_to_best();
+        give_back(&mut climb.state);
+        climb.begin_here();
+    }
+    (climb.state, iterations)
+}
+
+/// Puts back what was published, patient by patient, session by session and person by person, wherever that makes nothing worse.
+fn give_back(state: &mut State<'_>) {
+    let problem = state.problem;
+    let mut way = Vec::new();
+    let published = model::published(problem.hospital);
+    hand_back(state);
+    for b in state.unsettled.items().to_vec() {
+        if let Some(date) = published.dates[b as usize] {
+            Trial::new(state, &mut way).edit_if_no_worse(Edit::Date { booking: b, place: Placed::at(&date) });
+        }
+    }
+    let mut changed: Vec<(u32, usize)> = Vec::new();
+    let is_new = |p: u32, block: u32, work: u32| {
+        !problem.people.published.get(problem.people.cell(p as usize, block as usize)).contains(&work)
+    };
+    for (slot, of) in problem.slot.iter().enumerate().filter(|(_, of)| of.block as usize >= problem.first_free_block) {
+        let new = state.holders[slot].iter().filter(|&&p| is_new(p, of.block, of.duty));
+        changed.extend(new.map(|&p| (p, problem.day_of_block(of.block as usize))));
+    }
+    for s in (0..problem.hospital.sessions.len()).filter(|&s| !problem.care.session[s].frozen) {
+        for role in problem.roles(s) {
+            let block = problem.care.blocks[s].start;
+            let holder = state.role_holder[role];
+            if holder != NONE && is_new(holder, block, (problem.duties() + role) as u32) {
+                changed.push((holder, problem.day_of_block(block as usize)));
+            }
+        }
+    }
+    changed.sort_unstable();
+    changed.dedup();
+    for (person, day) in changed {
+        let mut trial = Trial::new(state, &mut way);
+        let before = trial.state.worth();
+        undo_day(&mut trial, person, day);
+        trial.state.settle();
+        if trial.state.worth() > before {
+            trial.undo();
+        }
+    }
+}
+
+/// Most people whose day is put back at once.
+const MOST: usize = 12;
+
+/// A person does on a day what was published for them; whoever did it in their place, and whoever was to do what they did, does on that
+/// day what was published for them too.
+fn undo_day(trial: &mut Trial<'_, '_>, person: u32, day: usize) {
+    let problem = trial.problem();
+    let first = (day * problem.per_day).max(problem.first_free_block);
+    let mut people = vec![person];
+    let mut at = 0;
+    while at < people.len().min(MOST) {
+        let person = people[at];
+        at += 1;
+        for block in first..(day + 1) * problem.per_day {
+            let cell = problem.people.cell(person as usize, block);
+            let was = problem.people.published.get(cell);
+            for work in trial.state.works[cell].clone() {
+                if !was.contains(&work) {
+                    trial.edit(hold(problem, work, block, person, false));
+                    let of = published_for(problem, work, block);
+                    people.extend(
+                        of.filter(|p| !trial.state.works[problem.people.cell(*p as usize, block)].contains(&work)),
+                    );
+                }
+            }
+            for &work in was {
+                let holders = match (work as usize).checked_sub(problem.duties()) {
+                    Some(role) => smallvec::smallvec![trial.state.role_holder[role]],
+                    None => trial.state.holders[crate::moves::slot_of(problem, work, block)].clone(),
+                };
+                for other in holders.into_iter().filter(|&other| other != NONE && other != person) {
+                    if !problem.people.published.get(problem.people.cell(other as usize, block)).contains(&work) {
+                        trial.edit(hold(problem, work, block, other, false));
+                        people.push(other);
+                    }
+                }
+                trial.edit(hold(problem, work, block, person, true));
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        people.retain(|p| seen.insert(*p));
+    }
+}
+
+/// Who was to do a piece of work in a block, of those who can be there.
+fn published_for<'p>(problem: &'p Problem<'p>, work: u32, block: usize) -> impl Iterator<Item = u32> + use<'p> {
+    let able = problem.able_people(work).iter().copied();
+    able.filter(move |&p| {
+        let cell = problem.people.cell(p as usize, block);
+        problem.people.published.get(cell).contains(&work) && problem.people.is_clear(cell)
+    })
+}
+
+/// The edit by which somebody begins or ceases to do a piece of work in a block; a role for all its blocks.
+fn hold(problem: &Problem<'_>, work: u32, block: usize, person: u32, on: bool) -> Edit {
+    match (work as usize).checked_sub(problem.duties()) {
+        Some(role) => Edit::Role { role: role as u32, person: if on { person } else { NONE } },
+        None => Edit::Hold { slot: crate::moves::slot_of(problem, work, block) as u32, person, on },
+    }
+}
