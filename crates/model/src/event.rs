@@ -3,7 +3,13 @@
 //! An event is a fact about posts, places, offers and patients. It never says who took part in a strike: attendance is counted by post
 //! and shift.
 
-use crate::hospital::{Absence, Attendance, BookingIx, Closure, Derogation, Hospital, Occupant, PersonIx, PlaceIx};
+use std::collections::{HashMap, HashSet};
+
+use crate::hospital::{
+    Absence, Attendance, BookingIx, Closure, Derogation, Hospital, Occupant, PersonIx, PlaceIx, SessionIx, Shift,
+};
+use crate::plan::Plan;
+use crate::publish::publish;
 use crate::time::{Day, Minute, Stretch};
 use crate::words::AbsenceKind;
 
@@ -150,6 +156,85 @@ pub fn happen(h: &mut Hospital, events: &[Event]) {
             }
             Happened::Told { .. } => {}
         }
+    }
+    h.bring_back();
+}
+
+/// The hospital in which a plan was published, brought up to date.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// The hospital as it was before.
+    pub before: Hospital,
+    /// The hospital.
+    pub hospital: Hospital,
+    /// What was published, with the dates of those who were not told yet.
+    pub so_far: Plan,
+    /// Where something happened.
+    pub touched: Vec<Stretch>,
+    /// Whether a strike was called off, so that the rota returned to what it was before any plan.
+    pub restored: bool,
+}
+
+/// Publishes a plan and lets happen what happened until `at`. If the events name nobody who was told, everybody counts as told.
+///
+/// `original` is the hospital that was planned first, with the rota as it was before any plan: to that a strike that is called off
+/// returns, as far as it was told nobody otherwise.
+pub fn change(original: &Hospital, hospital: &Hospital, plan: &Plan, events: &[Event], at: Minute) -> Changed {
+    let told: Vec<usize> = events
+        .iter()
+        .filter_map(|event| if let Happened::Told { booking } = event.what { Some(booking) } else { None })
+        .collect();
+    let is_told = |booking: usize| told.is_empty() || told.contains(&booking);
+    let before = publish(hospital, plan, at, &is_told);
+    let mut now = before.clone();
+    let (mut touched, mut restored) = (Vec::new(), Vec::new());
+    for event in events {
+        let window = event.what.touches(&now);
+        touched.extend(window);
+        happen(&mut now, std::slice::from_ref(event));
+        if let (Happened::CalledOff { from, .. }, Some(window)) = (&event.what, window) {
+            let window = Stretch::new((*from).max(window.start).max(at), window.end);
+            restore(&mut now, original, window);
+            restored.push(window);
+        }
+    }
+    let mut so_far = crate::published(&now);
+    let is_restored = |s: SessionIx| restored.iter().any(|window| window.contains(now.sessions[s].stretch));
+    for (b, date) in so_far.dates.iter_mut().enumerate() {
+        let stays = date.is_some_and(|date| is_restored(date.session));
+        let lies_ahead = plan.dates[b].is_some_and(|date| now.sessions[date.session].stretch.start >= at);
+        if !is_told(b) && !stays && lies_ahead {
+            *date = plan.dates[b];
+        }
+    }
+    let restored = !restored.is_empty();
+    Changed { before, hospital: now, so_far, touched, restored }
+}
+
+/// In a window, shifts are for what they were for at first, those that were released are rostered again, extra shifts are for nothing in
+/// particular, and sessions run as they were to.
+fn restore(h: &mut Hospital, original: &Hospital, window: Stretch) {
+    let first: HashMap<&str, usize> =
+        original.shifts.iter().enumerate().map(|(s, shift)| (shift.id.as_str(), s)).collect();
+    let mut there = HashSet::new();
+    for shift in h.shifts.iter_mut().filter(|shift| window.contains(shift.stretch)) {
+        match first.get(shift.id.as_str()) {
+            Some(&s) => {
+                shift.posts.clone_from(&original.shifts[s].posts);
+                there.insert(s);
+            }
+            None => shift.posts.clear(),
+        }
+    }
+    let is_listed = |shift: &Shift| original.people[shift.person].returning.is_none();
+    let released = original
+        .shifts
+        .iter()
+        .enumerate()
+        .filter(|(s, shift)| window.contains(shift.stretch) && is_listed(shift) && !there.contains(s));
+    h.shifts.extend(released.map(|(_, shift)| shift.clone()));
+    for session in h.sessions.iter_mut().filter(|s| window.contains(s.stretch) && s.pounds.is_none()) {
+        session.published = None;
     }
     h.bring_back();
 }

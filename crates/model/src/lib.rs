@@ -20,7 +20,7 @@ pub mod rules;
 mod time;
 mod words;
 
-pub use event::{Event, Happened, happen};
+pub use event::{Changed, Event, Happened, change, happen};
 pub use finding::{Finding, Severity};
 pub use given::published;
 pub use hospital::*;

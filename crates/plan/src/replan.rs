@@ -45,6 +45,8 @@ pub struct Published<'a> {
     pub said: &'a Outcome,
     /// Where something happened.
     pub touched: &'a [Stretch],
+    /// Whether the rota returned to what it was before any plan: what that lacks is good enough again.
+    pub restored: bool,
 }
 
 /// Plans again. The safety that the plan had is good enough; beyond that as few people as can be are told of a change.
@@ -87,7 +89,8 @@ pub fn replan(
     tell(state, &made, options, stop, &Told::Again(published.said), progress)
 }
 
-/// The safety that is good enough: what was said of the plan, and what has been lost that is over already.
+/// The safety that is good enough: what was said of the plan and what has been lost that is over already, but no more than there is as
+/// long as whoever cannot come is taken to be there.
 fn enough(published: &Published<'_>, problem: &Problem<'_>) -> Vec<i64> {
     let mut enough = published.said.score.safety.clone();
     let as_of = problem.block_start.get(problem.first_free_block).copied().unwrap_or(i32::MAX);
@@ -95,6 +98,10 @@ fn enough(published: &Published<'_>, problem: &Problem<'_>) -> Vec<i64> {
         let was = Problem::new(published.before);
         let lost = over(problem, published.so_far).into_iter().zip(over(&was, &model::published(published.before)));
         enough.iter_mut().zip(lost).for_each(|(enough, (now, was))| *enough += (now - was).max(0));
+    }
+    let there = State::new(problem, &with_past(problem, published.so_far));
+    for (enough, &there) in enough.iter_mut().zip(&there.components[1..]) {
+        *enough = if published.restored { there } else { (*enough).min(there) };
     }
     enough
 }

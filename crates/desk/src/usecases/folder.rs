@@ -23,17 +23,23 @@ pub fn read_folder(dir: &Path) -> Result<Folder, Refusal> {
 /// Reads the hospital that the plan in `plan_dir` is for: the one that it carries, if it was planned again, else that of `dir`.
 pub fn read_folder_of(dir: &Path, plan_dir: &Path) -> Result<Folder, Refusal> {
     let folder = read_folder(dir)?;
+    let own = carried(plan_dir, &folder.hospital)?;
+    Ok(own.unwrap_or(folder))
+}
+
+/// Reads the hospital that a plan carries, if it carries one; it must be the same one.
+pub fn carried(plan_dir: &Path, hospital: &Hospital) -> Result<Option<Folder>, Refusal> {
     let carried = plan_dir.join(files::CARRIED);
     if !carried.is_dir() {
-        return Ok(folder);
+        return Ok(None);
     }
     let own = read_folder(&carried)?;
-    if own.hospital.name != folder.hospital.name {
-        let cause = format!("the plan is of `{}`, and the folder is of `{}`", own.hospital.name, folder.hospital.name);
+    if own.hospital.name != hospital.name {
+        let cause = format!("the plan is of `{}`, and the folder is of `{}`", own.hospital.name, hospital.name);
         let action = "name the folder that the plan was made for";
         return Err(Refusal::wrong("F0710", carried.display().to_string(), cause, action));
     }
-    Ok(own)
+    Ok(Some(own))
 }
 
 /// Reads a plan for `hospital`, with what its summary states if it has one.

@@ -6,10 +6,10 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use model::rules::What;
-use model::{Date, Event, Finding, Happened, Hospital, Minute, Plan, Report, RuleId, Work};
+use model::{Changed, Date, Finding, Hospital, Minute, Plan, Report, RuleId, Verdict, Work};
 use serde_json::{Value, json};
 
-use super::folder::{Folder, read_folder_of, read_plan};
+use super::folder::{Folder, carried, read_folder, read_plan};
 use super::object::plan_object;
 use super::plan::{Planned, recheck, set_aside};
 use super::write::{may_replace, may_write, write_replan};
@@ -49,10 +49,15 @@ pub fn replan(
     stop: &AtomicBool,
     progress: &(dyn Fn(&plan::Progress) + Sync),
 ) -> Result<Replanned, Refusal> {
-    let Folder { hospital, mut notices } = read_folder_of(&request.dir, &request.plan)?;
+    let Folder { hospital: original, mut notices } = read_folder(&request.dir)?;
+    let carried = carried(&request.plan, &original)?;
+    let hospital = carried.as_ref().map_or(&original, |folder| &folder.hospital);
+    if let Some(folder) = &carried {
+        notices.clone_from(&folder.notices);
+    }
     may_write(&request.out)?;
-    may_replace(&request.out, &hospital)?;
-    let (plan, said) = read_plan(&request.plan, &hospital)?;
+    may_replace(&request.out, hospital)?;
+    let (plan, said) = read_plan(&request.plan, hospital)?;
     let said = said.ok_or_else(|| {
         let cause = "plan.json is missing, which says how safe the plan is";
         Refusal::wrong(
@@ -62,15 +67,16 @@ pub fn replan(
             "name a plan that `tideover plan` or `replan` wrote",
         )
     })?;
-    let (events, told) = files::read_events(&request.events, &hospital).map_err(Refusal::Wrong)?;
+    let (events, told) = files::read_events(&request.events, hospital).map_err(Refusal::Wrong)?;
     notices.extend(told);
-    let at = instant(&hospital, &request.at)?;
+    let at = instant(hospital, &request.at)?;
     let started = Instant::now();
     let known = events.partition_point(|event| event.at <= hospital.as_of);
     let taken = events.partition_point(|event| event.at <= at).max(known);
-    let Changed { before, hospital, so_far, touched } = change(&hospital, &plan, &events[known..taken], at);
+    let Changed { before, hospital, so_far, touched, restored } =
+        model::change(&original, hospital, &plan, &events[known..taken], at);
     let published =
-        plan::Published { before: &before, now: &hospital, so_far: &so_far, said: &said, touched: &touched };
+        plan::Published { before: &before, now: &hospital, so_far: &so_far, said: &said, touched: &touched, restored };
     let (plan, outcome) = plan::replan(&published, &request.options, stop, progress);
     let seconds = started.elapsed().as_secs_f64();
     let report = recheck(&hospital, &plan, &outcome)?;
@@ -80,41 +86,6 @@ pub fn replan(
     let (people, patients) = told_of(&hospital, &plan, &report);
     let planned = Planned { hospital, notices, outcome, report, figures, set_aside, seconds };
     Ok(Replanned { planned, events: [taken - known, known, events.len() - taken], people, patients })
-}
-
-/// The hospital in which a plan was published, brought up to date.
-pub struct Changed {
-    /// The hospital as it was before.
-    pub before: Hospital,
-    /// The hospital.
-    pub hospital: Hospital,
-    /// What was published, with the dates of those who were not told yet.
-    pub so_far: Plan,
-    /// Where something happened.
-    pub touched: Vec<model::Stretch>,
-}
-
-/// Publishes a plan and lets happen what happened until `at`.
-pub fn change(hospital: &Hospital, plan: &Plan, events: &[Event], at: Minute) -> Changed {
-    let told: Vec<usize> = events
-        .iter()
-        .filter_map(|event| if let Happened::Told { booking } = event.what { Some(booking) } else { None })
-        .collect();
-    let is_told = |booking: usize| told.is_empty() || told.contains(&booking);
-    let before = model::publish(hospital, plan, at, &is_told);
-    let mut published = before.clone();
-    let mut touched = Vec::new();
-    for event in events {
-        touched.extend(event.what.touches(&published));
-        model::happen(&mut published, std::slice::from_ref(event));
-    }
-    let mut so_far = model::published(&published);
-    for (b, date) in so_far.dates.iter_mut().enumerate() {
-        if !is_told(b) && plan.dates[b].is_some_and(|date| published.sessions[date.session].stretch.start >= at) {
-            *date = plan.dates[b];
-        }
-    }
-    Changed { before, hospital: published, so_far, touched }
 }
 
 fn instant(hospital: &Hospital, typed: &str) -> Result<Minute, Refusal> {
@@ -138,6 +109,7 @@ fn told_of(h: &Hospital, plan: &Plan, report: &Report) -> (Vec<String>, Vec<Stri
         let when = found.stretch.map_or_else(String::new, |s| format!("{} to {}", text(s.start), text(s.end)));
         match found.what {
             What::Booking(b) => patients.push(format!("{} {}", h.bookings[b].id, dated(h, plan.dates[b]))),
+            What::Session(s) => people.push(format!("{} {}", h.sessions[s].id, verdict(h, s, plan.verdicts[s]))),
             What::Shift(s) => people.push(format!("{who} is released from {} ({when})", h.shifts[s].id)),
             What::Extra(x) => people.push(format!("{who} is asked for the extra shift {} ({when})", h.extras[x].id)),
             _ => {
@@ -147,6 +119,13 @@ fn told_of(h: &Hospital, plan: &Plan, report: &Report) -> (Vec<String>, Vec<Stri
         }
     }
     (people, patients)
+}
+
+fn verdict(h: &Hospital, session: usize, verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Runs(mode) => format!("runs, {}", h.sessions[session].modes[mode].name),
+        Verdict::StandsDown => "stands down".to_owned(),
+    }
 }
 
 fn dated(h: &Hospital, date: Option<Date>) -> String {

@@ -18,9 +18,10 @@ impl Rule for Disturbance {
         "Few people are told of a change."
     }
     fn definition(&self) -> &'static str {
-        "For each person and civil day with at least one cover (b, p, w) that is not in the published cover, b \
+        "For each person who is no head, and civil day with at least one cover (b, p, w) that is not in the published cover, b \
          starting at or after the as-of instant and b's day being that day: 1. For each released shift: 1. For each \
-         extra taken: 1. For each displaced booking with a current session: 1. Its weight is 0 unless a folder states one; when a published plan is \
+         extra taken: 1. For each displaced booking with a current session: 1. For each session that starts at or after the \
+         as-of instant and whose verdict (mode included) is not the published one: 1. Its weight is 0 unless a folder states one; when a published plan is \
          planned again it comes last in safety, with weight 1."
     }
     fn unit(&self) -> &'static str {
@@ -39,7 +40,8 @@ impl Rule for Disturbance {
         let h = case.hospital;
         let mut days: Vec<(PersonIx, Day, usize)> = Vec::new();
         for (at, cover) in case.plan.cover.iter().enumerate() {
-            if case.laid.is_new[at] && case.stretch(cover.block).start >= h.as_of {
+            let is_head = h.people[cover.person].returning.is_some();
+            if case.laid.is_new[at] && !is_head && case.stretch(cover.block).start >= h.as_of {
                 days.push((cover.person, case.day(cover.block), at));
             }
         }
@@ -54,6 +56,11 @@ impl Rule for Disturbance {
         for taken in &case.plan.extras {
             let stretch = h.extras[taken.extra].stretch;
             out.push(Match::new(self.id(), 1, What::Extra(taken.extra)).during(stretch).by(taken.person));
+        }
+        for (s, verdict) in case.plan.verdicts.iter().enumerate() {
+            if !case.facts.is_past(s) && *verdict != case.facts.published.verdicts[s] {
+                out.push(case.of_session(self.id(), 1, s));
+            }
         }
         for (b, booking) in h.bookings.iter().enumerate() {
             if booking.session.is_some() && case.fate(b).is_displaced() {
@@ -91,5 +98,10 @@ mod tests {
         plan.dates[b[1]] = None;
         // And a shift, and two patients.
         assert_eq!(bench::charged(&h, &plan, RuleId::Disturbance), 5);
+        plan.verdicts[l[0]] = crate::plan::Verdict::StandsDown;
+        assert_eq!(bench::charged(&h, &plan, RuleId::Disturbance), 6);
+        // Somebody who came is there to be asked.
+        h.people[p].returning = Some(crate::hospital::Returning::Attendance(0));
+        assert_eq!(bench::charged(&h, &plan, RuleId::Disturbance), 4);
     }
 }

@@ -44,8 +44,8 @@ impl State<'_> {
             let b = self.members[s][i] as usize;
             self.add(RuleId::BookingFit, sign * self.misfit(b, s));
         }
-        if care.session[s].frozen && self.verdict[s] != care.session[s].published_verdict {
-            self.add(RuleId::Frozen, sign);
+        if self.verdict[s] != care.session[s].published_verdict {
+            self.add(if care.session[s].frozen { RuleId::Frozen } else { RuleId::Disturbance }, sign);
         }
         for &pin in problem.pins.of_session.get(s) {
             if let Pinned::Session { mode, .. } = problem.hospital.pins[pin as usize].what

@@ -51,7 +51,9 @@ impl State<'_> {
         if !published {
             let now = self.day_change(person, day);
             self.add(RuleId::RotaChange, now.unwrap_or(0) - changed.unwrap_or(0));
-            self.add(RuleId::Disturbance, i64::from(now.is_some()) - i64::from(changed.is_some()));
+            if problem.hospital.people[person].returning.is_none() {
+                self.add(RuleId::Disturbance, i64::from(now.is_some()) - i64::from(changed.is_some()));
+            }
         }
         if !problem.pins.of_person.get(person).is_empty() {
             self.repin_cover(person, block, work, sign);

@@ -38,6 +38,9 @@ impl State<'_> {
             self.open_roster(p);
         }
         for s in 0..hospital.sessions.len() {
+            if !problem.care.session[s].frozen && problem.care.session[s].published_verdict != 0 {
+                self.add(RuleId::Disturbance, 1);
+            }
             if problem.care.session[s].frozen && problem.care.session[s].published_verdict != 0 {
                 self.add(RuleId::Frozen, 1);
             }

@@ -7,6 +7,10 @@ use crate::cost::CHARGED;
 /// Most components there can be: law, nine tiers, four more of safety, harm, wait, people.
 pub(crate) const COMPONENTS: usize = 17;
 
+/// By how much more the last component of safety counts than all before it, where less of them than is good enough only decides between
+/// plans that are otherwise alike. Safety is counted in minutes and heads: a thousand million of them are a hundred doctors for twenty years.
+const FINELY: i64 = 1_000_000_000;
+
 /// Weights and components.
 #[derive(Debug, Clone)]
 pub(crate) struct Weighing {
@@ -98,13 +102,15 @@ impl Weighing {
         !self.open_by_tier
     }
 
-    /// What the components are worth: what is good enough is worth as much as what is better.
+    /// What the components are worth: what is good enough is worth as much as what is better, but for what costs nobody anything: of
+    /// plans that are alike to the end of safety, the one that is better than good enough is worth more.
     #[inline]
     pub(crate) fn worth(&self, components: &[i64; COMPONENTS]) -> [i64; COMPONENTS] {
-        match &self.enough {
-            None => *components,
-            Some(enough) => std::array::from_fn(|i| components[i].max(enough[i])),
-        }
+        let Some(enough) = &self.enough else { return *components };
+        let mut worth: [i64; COMPONENTS] = std::array::from_fn(|i| components[i].max(enough[i]));
+        let last = self.tiers + 4;
+        worth[last] = worth[last] * FINELY + components[1..last].iter().sum::<i64>();
+        worth
     }
 
     /// The components that safety has in a vector of it, each with how much of it is good enough; the last, in which rules raised to

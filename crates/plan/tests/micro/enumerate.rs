@@ -42,6 +42,8 @@ struct Enumeration<'h> {
     limit: usize,
     best: Option<Score>,
     best_open: Option<Vec<i64>>,
+    /// By component of safety: as much as is good enough.
+    enough: &'h [i64],
 }
 
 /// One decision.
@@ -76,7 +78,7 @@ impl<'h> Enumeration<'h> {
     /// False when there are more leaves than allowed.
     fn visit(&mut self, steps: &[Step], plan: &mut Plan) -> bool {
         let Some((step, rest)) = steps.split_first() else {
-            let score = self.judge.score(plan);
+            let mut score = self.judge.score(plan);
             if score.law > 0 {
                 return true;
             }
@@ -86,6 +88,7 @@ impl<'h> Enumeration<'h> {
             if self.best_open.as_ref().is_none_or(|b| open < *b) {
                 self.best_open = Some(open);
             }
+            score.safety.iter_mut().zip(self.enough).for_each(|(safety, &enough)| *safety = (*safety).max(enough));
             if self.best.as_ref().is_none_or(|b| score < *b) {
                 self.best = Some(score);
             }
@@ -223,8 +226,13 @@ impl<'h> Enumeration<'h> {
 /// Every lawful plan of a hospital: how many there are, the best score, and the least that can be open by tier. `None` if there are more
 /// than so many.
 pub fn enumerate(h: &Hospital, most: usize) -> Option<(usize, Score, Vec<i64>)> {
+    enumerate_content(h, most, &[])
+}
+
+/// The same where so much of each component of safety is good enough: less of it is worth as much.
+pub fn enumerate_content(h: &Hospital, most: usize, enough: &[i64]) -> Option<(usize, Score, Vec<i64>)> {
     let mut run =
-        Enumeration { hospital: h, judge: Judge::new(h), leaves: 0, limit: most, best: None, best_open: None };
+        Enumeration { hospital: h, judge: Judge::new(h), leaves: 0, limit: most, best: None, best_open: None, enough };
     let mut plan = Plan {
         cover: Vec::new(),
         released: Vec::new(),
