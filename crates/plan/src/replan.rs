@@ -99,7 +99,9 @@ fn enough(published: &Published<'_>, problem: &Problem<'_>) -> Vec<i64> {
         let lost = over(problem, published.so_far).into_iter().zip(over(&was, &model::published(published.before)));
         enough.iter_mut().zip(lost).for_each(|(enough, (now, was))| *enough += (now - was).max(0));
     }
-    let there = State::new(problem, &with_past(problem, published.so_far));
+    let mut plan = with_past(problem, published.so_far);
+    plan.cover.retain(|c| !problem.people.struck(problem.people.cell(c.person, c.block)));
+    let there = State::new(problem, &plan);
     for (enough, &there) in enough.iter_mut().zip(&there.components[1..]) {
         *enough = if published.restored { there } else { (*enough).min(there) };
     }
