@@ -78,8 +78,8 @@ pub fn replan(
     let published =
         plan::Published { before: &before, now: &hospital, so_far: &so_far, said: &said, touched: &touched, restored };
     let (plan, outcome) = plan::replan(&published, &request.options, stop, progress);
-    let seconds = started.elapsed().as_secs_f64();
     let report = recheck(&hospital, &plan, &outcome)?;
+    let seconds = started.elapsed().as_secs_f64();
     write_replan(&request.out, &hospital, &plan, &outcome)?;
     let set_aside = set_aside(&hospital);
     let figures = figures(&hospital, &plan, &report);
@@ -90,12 +90,12 @@ pub fn replan(
 
 fn instant(hospital: &Hospital, typed: &str) -> Result<Minute, Refusal> {
     let at = files::read_instant(hospital, typed)
-        .map_err(|cause| Refusal::wrong("R0105", "--at", cause, "write it as 2025-07-25T07:30"))?;
+        .map_err(|cause| Refusal::wrong("R0113", "--at", cause, "write it as 2025-07-25T07:30"))?;
     let horizon = hospital.calendar.horizon();
     if at < hospital.as_of || at >= horizon.end {
         let [from, to] = [hospital.as_of, horizon.end].map(|minute| hospital.calendar.text(minute));
         let cause = format!("{typed} does not lie between {from}, as of which the plan was made, and {to}");
-        return Err(Refusal::wrong("R0105", "--at", cause, "name an instant in which the plan is carried out"));
+        return Err(Refusal::wrong("R0113", "--at", cause, "name an instant in which the plan is carried out"));
     }
     Ok(at)
 }

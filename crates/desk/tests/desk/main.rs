@@ -8,6 +8,7 @@ mod commands;
 mod coroner;
 mod demo;
 mod interrupt;
+mod replan;
 mod same_bytes;
 mod session;
 mod why;

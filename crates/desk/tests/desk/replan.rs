@@ -1,0 +1,130 @@
+//! Planning again from the command line: what happened, whom to tell, and what is refused.
+
+use std::fs;
+
+use crate::session::Session;
+
+const HEAD: &str = "at,kind,duty,session,role,person,place,id,booking,start,end,grade,number\n";
+
+/// A ward with a plan.
+fn published() -> Session {
+    let session = Session::with_ward();
+    session.run("plan ward --iterations 20000 --threads 1 --json").expect_code(0);
+    session
+}
+
+/// Cells of a row of a table: those of the first row that has all of these.
+fn find(session: &Session, file: &str, wanted: &[(&str, &str)], cell: &str) -> String {
+    let text = fs::read_to_string(session.path(file)).expect("a table");
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().expect("a header").split(',').collect();
+    let at = |name: &str| head.iter().position(|h| *h == name).expect("a column");
+    let row = lines
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .find(|row| wanted.iter().all(|(name, start)| row[at(name)].starts_with(start)));
+    row.expect("a row")[at(cell)].to_owned()
+}
+
+#[test]
+fn somebody_is_away_and_the_plan_goes_on_from_there() {
+    let session = published();
+    let who = find(&session, "ward/plan/cover.csv", &[("work", "duty"), ("start", "2025-07-25T07:00")], "person");
+    let away = format!("2025-07-25T06:30,away,,,,{who},,,,2025-07-25T07:00,2025-07-25T17:00,,\n");
+    fs::write(session.path("events.csv"), format!("{HEAD}{away}")).expect("events");
+    let line = "replan ward ward/plan --events events.csv --at 2025-07-25T06:45 --out ward/plan-0645";
+    let answer = session.run(&format!("{line} --json")).expect_code(0).object();
+    assert_eq!(answer["events"]["taken"], 1);
+    let people = answer["told_people"].as_array().expect("sentences");
+    assert!(people.len() < 6, "{people:?}");
+    assert!(people.iter().all(|told| !told.as_str().expect("text").starts_with(&format!("{who} "))), "{people:?}");
+    // What the checker reads is the hospital that the plan carries.
+    let checked = session.run("check ward ward/plan-0645 --json").expect_code(0).object();
+    assert_eq!(checked["score"], answer["score"]);
+    // The same again, told as text; then on from there, with what was known already.
+    assert!(session.run(line).expect_code(0).out.contains("To be told:"));
+    let later = "replan ward ward/plan-0645 --events events.csv --at 2025-07-25T13:00 --out ward/plan-1300";
+    let answer = session.run(&format!("{later} --json")).expect_code(0).object();
+    assert_eq!((answer["events"]["taken"].as_u64(), answer["events"]["known"].as_u64()), (Some(0), Some(1)));
+    assert_eq!((&answer["told_people"], &answer["told_patients"]), (&serde_json::json!([]), &serde_json::json!([])));
+    session.run("check ward ward/plan-1300").expect_code(0);
+}
+
+#[test]
+fn those_who_came_are_counted_and_never_named() {
+    let session = published();
+    let shift = find(&session, "ward/posts.csv", &[("shift", ""), ("duty", "SURG-T1-0725d")], "shift");
+    let [start, end] = ["start", "end"].map(|cell| find(&session, "ward/shifts.csv", &[("id", &shift)], cell));
+    let who = find(&session, "ward/shifts.csv", &[("id", &shift)], "person");
+    fs::write(
+        session.path("events.csv"),
+        format!("{HEAD}2025-07-25T07:30,came,SURG-T1-0725d,,,,,,,{start},{end},,1\n"),
+    )
+    .expect("events");
+    let answer = session.run("replan ward ward/plan --events events.csv --at 2025-07-25T07:45 --out ward/now --json");
+    let answer = answer.expect_code(0).object();
+    assert_eq!(answer["events"]["taken"], 1);
+    let cover = fs::read_to_string(session.path("ward/now/cover.csv")).expect("cover");
+    let theirs = cover.lines().filter(|line| line.starts_with(&format!("{who},")) && line.contains("2025-07-25T"));
+    assert_eq!(theirs.count(), 0, "nobody called out is named as being there");
+    assert!(
+        fs::read_to_string(session.path("ward/now/hospital/attendance.csv")).expect("counts").contains("SURG-T1-0725d")
+    );
+}
+
+#[test]
+fn a_strike_called_off_brings_the_lists_back_and_tells_nobody_twice() {
+    let session = published();
+    fs::write(session.path("events.csv"), format!("{HEAD}2025-07-23T09:00,called_off,,,,,,RD12,,,,,\n"))
+        .expect("events");
+    let answer = session.run("replan ward ward/plan --events events.csv --at 2025-07-23T09:00 --out ward/off --json");
+    let answer = answer.expect_code(0).object();
+    assert_eq!(answer["told_patients"], serde_json::json!([]));
+    let verdicts = fs::read_to_string(session.path("ward/off/sessions.csv")).expect("sessions");
+    let in_window = |line: &&str| ["2025-07-25T", "2025-07-28T", "2025-07-29T"].iter().any(|day| line.contains(day));
+    let down = verdicts.lines().filter(in_window).filter(|line| !line.contains(",runs,"));
+    assert_eq!(down.collect::<Vec<_>>(), [""; 0]);
+    let strikes = fs::read_to_string(session.path("ward/off/hospital/strikes.csv")).expect("strikes");
+    assert!(strikes.contains("2025-07-25T07:00"), "what was notified stays on record: {strikes}");
+}
+
+#[test]
+fn what_cannot_be_is_said_all_at_once() {
+    let session = published();
+    let rows = "2025-07-25T07:30,came,NOWHERE,,,,,,,2025-07-25T07:00,2025-07-25T17:00,,1\n\
+                2025-07-25T07:30,away,,,,nobody,,,,2025-07-25T07:00,2025-07-25T17:00,,\n\
+                2025-07-25T07:30,away,,,,,,,,2025-07-25T17:00,2025-07-25T07:00,,\n\
+                2025-07-25T07:30,struck,,,,,,,,,,,\n\
+                2025-07-25T07:30,revoked,,,,,,D9,,2025-07-25T07:00,,,\n\
+                2025-07-25T07:30,called_off,,,,,,elsewhere,,,,,\n\
+                25 July,told,,,,,,,nobody,,,,\n";
+    fs::write(session.path("events.csv"), format!("{HEAD}{rows}")).expect("events");
+    let answer =
+        session.run("replan ward ward/plan --events events.csv --at 2025-07-25T08:00 --out ward/now").expect_code(2);
+    for (code, line) in [
+        ("F0302", 2),
+        ("F0302", 3),
+        ("F0207", 4),
+        ("F0501", 4),
+        ("F0211", 5),
+        ("F0302", 6),
+        ("F0302", 7),
+        ("F0214", 8),
+        ("F0302", 8),
+    ] {
+        let found = answer.err.lines().any(|said| said.contains(code) && said.contains(&format!("events.csv:{line}:")));
+        assert!(found, "{code} in line {line} of\n{}", answer.err);
+    }
+    assert!(!session.path("ward/now").exists());
+    fs::write(session.path("events.csv"), HEAD).expect("no events");
+    for (at, code) in [("yesterday", "R0113"), ("2025-07-01T07:00", "R0113"), ("2026-07-25T07:00", "R0113")] {
+        let answer =
+            session.run(&format!("replan ward ward/plan --events events.csv --at {at} --out ward/now")).expect_code(2);
+        assert!(answer.err.contains(code), "{}", answer.err);
+    }
+    session.run("replan ward ward/plan --events none.csv --at 2025-07-25T08:00 --out ward/now").expect_code(2);
+    session.run("replan ward ward/plan --events events.csv --at 2025-07-25T08:00 --out ward").expect_code(2);
+    fs::remove_file(session.path("ward/plan/plan.json")).expect("the summary is gone");
+    let answer =
+        session.run("replan ward ward/plan --events events.csv --at 2025-07-25T08:00 --out ward/now").expect_code(2);
+    assert!(answer.err.contains("F0701"), "{}", answer.err);
+}
