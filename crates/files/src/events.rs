@@ -8,7 +8,7 @@ use model::{AbsenceKind, Attendance, Closure, Derogation, Event, Finding, Happen
 
 use crate::clock::Local;
 use crate::findings::Findings;
-use crate::ids::Ids;
+use crate::ids::Known;
 use crate::intake::read_sheet;
 use crate::read::rota::work;
 use crate::schema::EVENTS;
@@ -54,12 +54,7 @@ pub fn read_instant(h: &Hospital, text: &str) -> Result<Minute, String> {
 struct Rows<'a> {
     h: &'a Hospital,
     grid: Grid<'a>,
-    people: Ids<'a>,
-    places: Ids<'a>,
-    duties: Ids<'a>,
-    sessions: Ids<'a>,
-    bookings: Ids<'a>,
-    profiles: Ids<'a>,
+    known: Known<'a>,
     /// Derogations that there are so far.
     derogations: RefCell<HashSet<String>>,
 }
@@ -68,12 +63,7 @@ impl<'a> Rows<'a> {
     fn new(h: &'a Hospital, grid: Grid<'a>) -> Self {
         Self {
             grid,
-            people: Ids::known("people.csv", h.people.iter().map(|p| p.id.as_str())),
-            places: Ids::known("places.csv", h.places.iter().map(|p| p.id.as_str())),
-            duties: Ids::known("duties.csv", h.duties.iter().map(|d| d.id.as_str())),
-            sessions: Ids::known("sessions.csv", h.sessions.iter().map(|s| s.id.as_str())),
-            bookings: Ids::known("bookings.csv", h.bookings.iter().map(|b| b.id.as_str())),
-            profiles: Ids::known("profiles.csv", h.profiles.iter().map(|p| p.id.as_str())),
+            known: Known::of(h),
             derogations: RefCell::new(h.derogations.iter().map(|d| d.id.clone()).collect()),
             h,
         }
@@ -138,12 +128,12 @@ impl<'a> Rows<'a> {
 
     fn place(&self, row: usize) -> Option<usize> {
         let [place] = self.grid.columns(["place"]);
-        self.needs(row, place).then(|| self.grid.refer(row, place, &self.places)).flatten()
+        self.needs(row, place).then(|| self.grid.refer(row, place, &self.known.places)).flatten()
     }
 
     fn came(&self, row: usize) -> Option<Happened> {
         let [duty, session, role, start, grade] = self.grid.columns(["duty", "session", "role", "start", "grade"]);
-        let work = work(&self.grid, row, [duty, session, role], &self.duties, &self.sessions, self.h);
+        let work = work(&self.grid, row, [duty, session, role], &self.known.duties, &self.known.sessions, self.h);
         let (stretch, number) = (self.stretch(row), self.number(row));
         let came = Attendance { work: work?, stretch: stretch?, grade: self.grid.text_if(row, grade), number: number? };
         let there = self.h.rostered_at(&came).len();
@@ -160,7 +150,7 @@ impl<'a> Rows<'a> {
 
     fn away(&self, row: usize) -> Option<Happened> {
         let [person, reason] = self.grid.columns(["person", "reason"]);
-        let who = self.needs(row, person).then(|| self.grid.refer(row, person, &self.people)).flatten();
+        let who = self.needs(row, person).then(|| self.grid.refer(row, person, &self.known.people)).flatten();
         let kind = self.grid.word(row, reason).unwrap_or(AbsenceKind::Sick);
         let stretch = self.stretch(row);
         Some(Happened::Away { person: who?, stretch: stretch?, kind })
@@ -182,7 +172,7 @@ impl<'a> Rows<'a> {
             from: self.h.calendar.day_of(from?),
             nights: self.grid.number_or(row, nights, 1) as u16,
             number: number?,
-            profile: self.grid.refer(row, profile, &self.profiles),
+            profile: self.grid.refer(row, profile, &self.known.profiles),
         })
     }
 
@@ -261,7 +251,7 @@ impl<'a> Rows<'a> {
 
     fn told(&self, row: usize) -> Option<Happened> {
         let [booking] = self.grid.columns(["booking"]);
-        let who = self.needs(row, booking).then(|| self.grid.refer(row, booking, &self.bookings)).flatten();
+        let who = self.needs(row, booking).then(|| self.grid.refer(row, booking, &self.known.bookings)).flatten();
         who.map(|booking| Happened::Told { booking })
     }
 }

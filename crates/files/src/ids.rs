@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use model::Hospital;
+
 use crate::sheet::{Col, Grid};
 
 /// The ids of a table, each with its position.
@@ -100,5 +102,35 @@ impl Names {
             grid.error(row, col, "F0304", format!("`{name}` is not listed under `{key}` in hospital.toml"), action);
         }
         position
+    }
+}
+
+/// The ids of a hospital that other tables than its own refer to.
+pub(crate) struct Known<'a> {
+    pub(crate) people: Ids<'a>,
+    pub(crate) shifts: Ids<'a>,
+    pub(crate) extras: Ids<'a>,
+    pub(crate) duties: Ids<'a>,
+    pub(crate) sessions: Ids<'a>,
+    pub(crate) bookings: Ids<'a>,
+    pub(crate) places: Ids<'a>,
+    pub(crate) rooms: Ids<'a>,
+    pub(crate) profiles: Ids<'a>,
+}
+
+impl<'a> Known<'a> {
+    /// Those of `h`.
+    pub(crate) fn of(h: &'a Hospital) -> Self {
+        Self {
+            people: Ids::known("people.csv", h.people.iter().map(|p| p.id.as_str())),
+            shifts: Ids::known("shifts.csv", h.shifts.iter().map(|s| s.id.as_str())),
+            extras: Ids::known("extras.csv", h.extras.iter().map(|e| e.id.as_str())),
+            duties: Ids::known("duties.csv", h.duties.iter().map(|d| d.id.as_str())),
+            sessions: Ids::known("sessions.csv", h.sessions.iter().map(|s| s.id.as_str())),
+            bookings: Ids::known("bookings.csv", h.bookings.iter().map(|b| b.id.as_str())),
+            places: Ids::known("places.csv", h.places.iter().map(|p| p.id.as_str())),
+            rooms: Ids::known("rooms.csv", h.rooms.iter().map(|r| r.id.as_str())),
+            profiles: Ids::known("profiles.csv", h.profiles.iter().map(|p| p.id.as_str())),
+        }
     }
 }

@@ -9,7 +9,7 @@ use model::{
 };
 
 use crate::findings::Findings;
-use crate::ids::Ids;
+use crate::ids::Known;
 use crate::intake::{Sheet, read_sheet};
 use crate::plan_summary::{FILE, hospital_of, read_summary};
 use crate::plan_write::outcome_word;
@@ -17,18 +17,6 @@ use crate::schema::{PLAN_TABLES, Table};
 use crate::settings::read_text;
 use crate::sheet::{Grid, Reading};
 use crate::write::clock_of;
-
-/// The ids of the hospital that plans refer to.
-struct Known<'a> {
-    people: Ids<'a>,
-    shifts: Ids<'a>,
-    extras: Ids<'a>,
-    duties: Ids<'a>,
-    sessions: Ids<'a>,
-    bookings: Ids<'a>,
-    places: Ids<'a>,
-    rooms: Ids<'a>,
-}
 
 /// Reads the plan folder `dir`, which was made for `h`: the plan, and what `plan.json`, `gaps.csv` and `asks.csv` say of it
 /// if `plan.json` is there.
@@ -119,16 +107,7 @@ fn read_tables(h: &Hospital, dir: &Path, tables: &[&'static Table]) -> Result<Re
         return Err(findings.finish());
     }
     let reading = Reading { findings: RefCell::new(findings), clock, calendar: h.calendar.clone(), timed: true };
-    let known = Known {
-        people: Ids::known("people.csv", h.people.iter().map(|p| p.id.as_str())),
-        shifts: Ids::known("shifts.csv", h.shifts.iter().map(|s| s.id.as_str())),
-        extras: Ids::known("extras.csv", h.extras.iter().map(|e| e.id.as_str())),
-        duties: Ids::known("duties.csv", h.duties.iter().map(|d| d.id.as_str())),
-        sessions: Ids::known("sessions.csv", h.sessions.iter().map(|s| s.id.as_str())),
-        bookings: Ids::known("bookings.csv", h.bookings.iter().map(|b| b.id.as_str())),
-        places: Ids::known("places.csv", h.places.iter().map(|p| p.id.as_str())),
-        rooms: Ids::known("rooms.csv", h.rooms.iter().map(|r| r.id.as_str())),
-    };
+    let known = Known::of(h);
     let grid = |at: usize| Grid::new(PLAN_TABLES[at], &sheets[at].0, sheets[at].1, &reading);
     let published = model::published(h);
     let mut plan = Plan { cover: cover(h, &grid(0), &known), ..published };

@@ -4,7 +4,7 @@
 //! sessions, new dates with the bookings. So planning again needs no second kind of input, and a change is a change against
 //! what was published. Nothing is decided here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::hospital::{BookingIx, Hospital, Post, Shift, Work};
 use crate::plan::{Cover, Plan};
@@ -66,11 +66,12 @@ fn shifts(h: &Hospital, plan: &Plan) -> Vec<Shift> {
     };
     let mut of_extras = plan.extras.clone();
     of_extras.sort_unstable();
+    let ids: HashSet<&str> = h.shifts.iter().map(|shift| shift.id.as_str()).collect();
     let taken = of_extras.iter().enumerate().map(|(at, taken)| {
         let nth = of_extras[..at].iter().filter(|other| other.extra == taken.extra).count() + 1;
         let offer = &h.extras[taken.extra];
         Shift {
-            id: unused(h, &format!("{}:{nth}", offer.id)),
+            id: unused(&ids, &format!("{}:{nth}", offer.id)),
             person: taken.person,
             stretch: offer.stretch,
             kind: ShiftKind::Direct,
@@ -112,9 +113,9 @@ fn runs(h: &Hospital, mut cover: Vec<&Cover>) -> Vec<Post> {
 }
 
 /// An id that no shift has.
-fn unused(h: &Hospital, id: &str) -> String {
+fn unused(ids: &HashSet<&str>, id: &str) -> String {
     let mut id = id.to_owned();
-    while h.shifts.iter().any(|shift| shift.id == id) {
+    while ids.contains(id.as_str()) {
         id.push('\'');
     }
     id

@@ -185,6 +185,7 @@ fn in_window<'p>(
 ) -> (State<'p>, u64) {
     let problem = state.problem;
     let mut climb = Climb::new(state);
+    let published = model::published(problem.hospital);
     let mut iterations = 0;
     let tiers = 1 + problem.weighing.tiers;
     let is_open = climb.state.components[..tiers].iter().any(|&component| component > 0);
@@ -225,17 +226,16 @@ fn in_window<'p>(
         };
         iterations += climb.run(&run, dice).iterations;
         climb.return_to_best();
-        give_back(&mut climb.state);
+        give_back(&mut climb.state, &published);
         climb.begin_here();
     }
     (climb.state, iterations)
 }
 
 /// Puts back what was published, patient by patient, session by session and person by person, wherever that makes nothing worse.
-fn give_back(state: &mut State<'_>) {
+fn give_back(state: &mut State<'_>, published: &Plan) {
     let problem = state.problem;
     let mut way = Vec::new();
-    let published = model::published(problem.hospital);
     hand_back(state);
     for b in state.unsettled.items().to_vec() {
         if let Some(date) = published.dates[b as usize] {

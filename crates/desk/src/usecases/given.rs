@@ -7,6 +7,11 @@ use model::{Finding, Hospital, Judge, Level, Match, RuleId};
 /// One notice for each law or safety rule that the published plan breaks, with the strike left out of account.
 pub fn given_findings(hospital: &Hospital) -> Vec<Finding> {
     let mut without = hospital.clone();
+    // Once a plan is published, others stand where those called out were to be.
+    if hospital.sessions.iter().any(|session| session.published.is_some()) {
+        let struck = |shift: &model::Shift| hospital.is_struck(shift);
+        without.shifts.iter_mut().filter(|shift| struck(shift)).for_each(|shift| shift.posts.clear());
+    }
     without.strikes.clear();
     without.pins.clear();
     let published = model::published(&without);

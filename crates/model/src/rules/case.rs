@@ -273,6 +273,19 @@ impl<'a> Case<'a> {
         Match::new(rule, amount, What::Session(session)).at(s.place).during(s.stretch)
     }
 
+    /// Each person and civil day with cover to come that is not in the published cover, with the first such cover.
+    pub fn changed_days(&self) -> Vec<(PersonIx, usize)> {
+        let is_change = |at: &usize| {
+            let start = self.stretch(self.plan.cover[*at].block).start;
+            self.laid.is_new[*at] && start >= self.hospital.as_of
+        };
+        let day = |at: usize| (self.plan.cover[at].person, self.day(self.plan.cover[at].block), at);
+        let mut days: Vec<(PersonIx, Day, usize)> = (0..self.plan.cover.len()).filter(is_change).map(day).collect();
+        days.sort_unstable();
+        days.dedup_by_key(|&mut (person, day, _)| (person, day));
+        days.into_iter().map(|(person, _, at)| (person, at)).collect()
+    }
+
     /// A match about one cover.
     pub(super) fn of_cover(&self, rule: RuleId, amount: i64, cover: Cover) -> Match {
         let what = match cover.work {

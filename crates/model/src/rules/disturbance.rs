@@ -1,8 +1,6 @@
 //! Rule 59, `disturbance`: few people are told of a change.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
-use crate::hospital::PersonIx;
-use crate::time::Day;
 
 /// Few people are told of a change.
 pub struct Disturbance;
@@ -38,17 +36,10 @@ impl Rule for Disturbance {
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
         let h = case.hospital;
-        let mut days: Vec<(PersonIx, Day, usize)> = Vec::new();
-        for (at, cover) in case.plan.cover.iter().enumerate() {
-            let is_head = h.people[cover.person].returning.is_some();
-            if case.laid.is_new[at] && !is_head && case.stretch(cover.block).start >= h.as_of {
-                days.push((cover.person, case.day(cover.block), at));
+        for (person, at) in case.changed_days() {
+            if h.people[person].returning.is_none() {
+                out.push(case.of_cover(self.id(), 1, case.plan.cover[at]).by(person));
             }
-        }
-        days.sort_unstable();
-        days.dedup_by_key(|&mut (person, day, _)| (person, day));
-        for (person, _, at) in days {
-            out.push(case.of_cover(self.id(), 1, case.plan.cover[at]).by(person));
         }
         for &s in &case.plan.released {
             out.push(Match::new(self.id(), 1, What::Shift(s)).during(h.shifts[s].stretch).by(h.shifts[s].person));

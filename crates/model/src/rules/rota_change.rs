@@ -1,8 +1,7 @@
 //! Rule 48, `rota_change`: rotas change little, and least at short notice.
 
 use super::{Case, Level, Match, Rule, RuleId, What};
-use crate::hospital::PersonIx;
-use crate::time::{Day, Minute};
+use crate::time::Minute;
 
 /// Rotas change little, and least at short notice.
 pub struct RotaChange;
@@ -42,15 +41,7 @@ impl Rule for RotaChange {
             let prices = &h.policy.change_points;
             prices.iter().find(|&&(least, _)| notice >= least).or(prices.last()).map_or(0, |&(_, points)| points)
         };
-        let mut days: Vec<(PersonIx, Day, usize)> = Vec::new();
-        for (at, cover) in case.plan.cover.iter().enumerate() {
-            if case.laid.is_new[at] && case.stretch(cover.block).start >= h.as_of {
-                days.push((cover.person, case.day(cover.block), at));
-            }
-        }
-        days.sort_unstable();
-        days.dedup_by_key(|&mut (person, day, _)| (person, day));
-        for (person, _, at) in days {
+        for (person, at) in case.changed_days() {
             let cover = case.plan.cover[at];
             let price = points(case.stretch(cover.block).start);
             if price != 0 {
