@@ -151,6 +151,16 @@ impl<'a> Rows<'a> {
     fn away(&self, row: usize) -> Option<Happened> {
         let [person, reason] = self.grid.columns(["person", "reason"]);
         let who = self.needs(row, person).then(|| self.grid.refer(row, person, &self.known.people)).flatten();
+        if who.is_some_and(|who| self.h.people[who].returning.is_some()) {
+            let action = "count those who came anew, or revoke the derogation";
+            self.grid.error(
+                row,
+                person,
+                "F0208",
+                "somebody who is there although called out is nobody by name",
+                action,
+            );
+        }
         let kind = self.grid.word(row, reason).unwrap_or(AbsenceKind::Sick);
         let stretch = self.stretch(row);
         Some(Happened::Away { person: who?, stretch: stretch?, kind })

@@ -124,10 +124,11 @@ pub fn happen(h: &mut Hospital, events: &[Event]) {
             }
             Happened::Closed { place, closure } => h.places[*place].closures.push(closure.clone()),
             Happened::Admitted { ward, from, nights, number, profile } => {
-                for _ in 0..*number {
-                    let id = (1..).map(|n| format!("admitted {n}")).find(|id| h.occupants.iter().all(|o| o.id != *id));
+                let known: HashSet<String> = h.occupants.iter().map(|o| o.id.clone()).collect();
+                let fresh = (1_usize..).map(|n| format!("admitted {n}")).filter(|id| !known.contains(id));
+                for id in fresh.take(usize::from(*number)) {
                     h.occupants.push(Occupant {
-                        id: id.unwrap_or_default(),
+                        id,
                         ward: *ward,
                         room: None,
                         from: *from,

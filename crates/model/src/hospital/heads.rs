@@ -50,6 +50,8 @@ impl Hospital {
             !is_head
         });
         self.people.retain(|person| person.returning.is_none());
+        let listed = self.people.len();
+        self.absences.retain(|absence| absence.person < listed);
         posts
     }
 
