@@ -611,8 +611,8 @@ pub static CODES: &[Code] = &[
     ),
     error(
         "F0540",
-        "Called off too late",
-        "A strike is called off at or after its end.",
+        "Called off at the wrong time",
+        "A strike is called off at or after its end, or, by an event, from before that was known.",
         "Leave `called_off` empty, or state an instant before the end.",
         "`called_off` the day after the strike",
     ),

@@ -79,8 +79,8 @@ impl<'a> Rows<'a> {
                 "away" => self.away(row),
                 "closed" => self.closed(row),
                 "admitted" => self.admitted(row),
-                "granted" => self.granted(row),
-                "revoked" => self.revoked(row),
+                "granted" => self.granted(row, known),
+                "revoked" => self.revoked(row, known),
                 "called_off" | "called_on" => self.called(row, &word, known),
                 "told" => self.told(row),
                 "" => None,
@@ -186,7 +186,12 @@ impl<'a> Rows<'a> {
         })
     }
 
-    fn granted(&self, row: usize) -> Option<Happened> {
+    /// Whether the plan's hospital knows it already: then it is there as it was taken.
+    fn is_taken(&self, at: Option<Minute>) -> bool {
+        at.is_some_and(|at| at <= self.h.as_of)
+    }
+
+    fn granted(&self, row: usize, at: Option<Minute>) -> Option<Happened> {
         let [id, grade, skills] = self.grid.columns(["id", "grade", "skills"]);
         let named = self.needs(row, id);
         let (place, stretch, number) = (self.place(row), self.blocks(row), self.number(row));
@@ -205,7 +210,7 @@ impl<'a> Rows<'a> {
         held.sort_unstable();
         held.dedup_by_key(|(skill, _)| *skill);
         let name = self.grid.text(row, id).to_owned();
-        if named && !self.derogations.borrow_mut().insert(name.clone()) {
+        if named && !self.is_taken(at) && !self.derogations.borrow_mut().insert(name.clone()) {
             self.grid.error(row, id, "F0301", format!("there is a derogation `{name}` already"), "give it another id");
         }
         Some(Happened::Granted(Derogation {
@@ -218,13 +223,13 @@ impl<'a> Rows<'a> {
         }))
     }
 
-    fn revoked(&self, row: usize) -> Option<Happened> {
+    fn revoked(&self, row: usize, at: Option<Minute>) -> Option<Happened> {
         let [id, start] = self.grid.columns(["id", "start"]);
         if !(self.needs(row, id) & self.needs(row, start)) {
             return None;
         }
         let name = self.grid.text(row, id).to_owned();
-        if !self.derogations.borrow_mut().remove(&name) {
+        if !self.is_taken(at) && !self.derogations.borrow_mut().remove(&name) {
             let action = "name one of derogations.csv, or one granted in a row above";
             self.grid.error(row, id, "F0302", format!("there is no derogation `{name}`"), action);
         }
@@ -256,6 +261,17 @@ impl<'a> Rows<'a> {
                 self.h.calendar.blocks.iter().map(|b| b.stretch.start).find(|&start| start >= at).unwrap_or(at)
             }
         };
+        let strike = self.h.strikes.iter().find(|s| s.id == name);
+        if at.is_some_and(|at| from < at) || strike.is_some_and(|s| from >= s.called_off.unwrap_or(s.stretch.end)) {
+            let action = "name a border from when it was known to the strike's end";
+            self.grid.error(
+                row,
+                start,
+                "F0540",
+                "it is called off before that was known, or only after its end",
+                action,
+            );
+        }
         Some(Happened::CalledOff { id: name, from })
     }
 

@@ -88,6 +88,21 @@ fn a_strike_called_off_brings_the_lists_back_and_tells_nobody_twice() {
 }
 
 #[test]
+fn a_derogation_is_granted_once_and_stays_in_the_table() {
+    let session = published();
+    let row = "2025-07-25T06:30,granted,,,,,NICU,D1,,2025-07-25T07:00,2025-07-25T17:00,ST5,1\n";
+    let place = find(&session, "ward/places.csv", &[("kind", "ward")], "id");
+    fs::write(session.path("events.csv"), format!("{HEAD}{}", row.replace("NICU", &place))).expect("events");
+    let line = "--events events.csv --at";
+    session.run(&format!("replan ward ward/plan {line} 2025-07-25T06:45 --out ward/one --json")).expect_code(0);
+    session.run(&format!("replan ward ward/one {line} 2025-07-25T13:00 --out ward/two --json")).expect_code(0);
+    let early = "2025-07-26T09:00,called_off,,,,,,RD12,,2025-07-25T07:00,,,\n";
+    fs::write(session.path("events.csv"), format!("{HEAD}{early}")).expect("events");
+    let answer = session.run(&format!("replan ward ward/plan {line} 2025-07-26T09:00 --out ward/three")).expect_code(2);
+    assert!(answer.err.contains("F0540"), "{}", answer.err);
+}
+
+#[test]
 fn what_cannot_be_is_said_all_at_once() {
     let session = published();
     let rows = "2025-07-25T07:30,came,NOWHERE,,,,,,,2025-07-25T07:00,2025-07-25T17:00,,1\n\
