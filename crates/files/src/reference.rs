@@ -122,8 +122,8 @@ What happened once a plan was published is a table of its own, to which rows are
 known after the as-of instant of the plan's hospital and not after `--at`. The tables follow the same rules as those of the \
 [hospital folder](folder.md). Nobody's part in a strike is an event: those who came are counted by post and shift.
 
-A plan that was made again carries the hospital that it is for, brought up to date, in the folder `hospital` inside its own; every command \
-that is given such a plan reads that.
+A plan that was made again carries the hospital that it is for, brought up to date, in the folder `hospital` inside its own; `check`, `why`, `certify` and `report` \
+read that (`diff` does not yet).
 
 ";
 
