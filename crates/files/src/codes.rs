@@ -617,6 +617,27 @@ pub static CODES: &[Code] = &[
         "`called_off` the day after the strike",
     ),
     error(
+        "F0541",
+        "More came before than were rostered",
+        "A row of `turnout.csv` counts more shifts worked than were rostered.",
+        "State at most so many; count both in shifts.",
+        "`rostered` 40 and `came` 41",
+    ),
+    notice(
+        "F0542",
+        "Few enough to know who came",
+        "A row of `turnout.csv` speaks of one to four shifts, so whoever knows the rota may know who came.",
+        "Merge it with other rows: leave grade, specialty or day empty in one row for all of them.",
+        "`rostered` 3",
+    ),
+    notice(
+        "F0543",
+        "Turnout of nobody here",
+        "Nobody in `people.csv` is of the grade or main specialty of a row of `turnout.csv`.",
+        "Check how it is spelt in both tables; a grade that is no more may stay, and still tells how its strike was followed.",
+        "`grade` `CT3` where `people.csv` has `ST3`",
+    ),
+    error(
         "F0601",
         "A mapping of something unknown",
         "`mapping.toml` names a table or column of ours that there is not.",

@@ -183,6 +183,7 @@ fn assemble(sheets: &[(Sheet, bool)], settings: Settings, reading: &Reading) -> 
     // Kinds of load may still be inferred until here, so limits are read last and made as long as the list of kinds.
     people::limits(&mut parts, &mut h, &people_ids, &shift_ids);
     strike::attendance(&parts, &mut h, &duty_ids, &session_ids);
+    strike::turnout(&parts, &mut h);
     strike::returning(&parts, &mut h);
     rota::posts(&parts, &mut h, None, &duty_ids, &session_ids);
     h.skills = parts.skills.list;

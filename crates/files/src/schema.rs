@@ -150,6 +150,7 @@ pub static TABLES: &[&Table] = &[
     &strike::STRIKES,
     &strike::DEROGATIONS,
     &strike::ATTENDANCE,
+    &strike::TURNOUT,
     &strike::WEIGHTS,
     &strike::PINS,
 ];

@@ -1,6 +1,7 @@
 //! The language of Tideover: what a hospital in a strike is, what a plan is, and what makes it right.
 //!
-//! Everything here is data and plain functions of it: no input or output, no clock, no randomness, no dependency.
+//! Everything here is data and plain functions of it: no input or output, no clock, no randomness (what
+//! [`turnout`] draws is a function of its seed), no dependency.
 //! [`Hospital`] is what is given, [`Plan`] is what is decided, [`judge`] says what a plan is worth by recomputing every
 //! rule from those two alone. The search (crate `plan`) keeps the same totals incrementally and shares no code with it.
 //!
@@ -18,6 +19,7 @@ mod plan;
 mod publish;
 pub mod rules;
 mod time;
+pub mod turnout;
 mod words;
 
 pub use event::{Changed, Event, Happened, change, happen};
@@ -29,4 +31,4 @@ pub use plan::{Bed, Cover, Date, ExtraTaken, Plan, Verdict};
 pub use publish::publish;
 pub use rules::{Judge, Level, Match, RULES, Report, Rule, RuleId, Score, Weights, judge};
 pub use time::{Block, Calendar, CivilDay, Day, Minute, Stretch};
-pub use words::{AbsenceKind, Group, PlaceKind, Sex, SexRule, ShiftKind, UnknownWord};
+pub use words::{AbsenceKind, Group, PlaceKind, Sex, SexRule, ShiftKind, UnknownWord, WeekPart};

@@ -63,6 +63,15 @@ words! {
     }
 }
 words! {
+    /// A part of the week: Monday to Friday, or Saturday and Sunday.
+    WeekPart {
+        /// Monday to Friday.
+        Weekday = "weekday",
+        /// Saturday and Sunday.
+        Weekend = "weekend",
+    }
+}
+words! {
     /// The staff group of a person.
     Group {
         /// Resident (formerly junior) doctor.

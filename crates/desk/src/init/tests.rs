@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
+use model::turnout::{Turnout, called_posts};
 use model::{Group, Hospital, PlaceKind, RuleId, judge, published, rules::What};
 
 use super::{Size, build};
@@ -176,5 +177,31 @@ fn overload(h: &Hospital, say: &mut impl FnMut(String)) {
             other => format!("{other:?}"),
         };
         say(format!("safe load {} {what} {:?}", m.amount, m.stretch.map(|s| h.calendar.text(s.start))));
+    }
+}
+
+/// Every struck shift with a post is expected once, and whoever comes in a drawn world can be there lawfully.
+#[test]
+fn those_who_come_break_no_law() {
+    for (size, seed) in [(Size::Ward, 3), (Size::Hospital, 2)] {
+        let mut h = build(size, seed).expect("a hospital");
+        let posts = called_posts(&h);
+        let struck = h.shifts.iter().filter(|s| h.is_struck(s) && !s.posts.is_empty()).count();
+        let counted: usize = posts.iter().map(|p| usize::from(p.attendance.number)).sum();
+        assert!(counted == struck && struck > 0, "{counted} of {struck}");
+        for post in &posts {
+            let there = h.rostered_at(&post.attendance).len();
+            assert!((1..=there).contains(&usize::from(post.attendance.number)), "{post:?}");
+        }
+        let turnout = Turnout::of(&h);
+        for world in 0..4 {
+            h.attendance = turnout.draw(&posts, 1, world);
+            let came: usize = h.attendance.iter().map(|a| usize::from(a.number)).sum();
+            h.bring_back();
+            let heads = h.people.iter().filter(|p| p.returning.is_some()).count();
+            assert_eq!(heads, came, "as many heads as came");
+            assert_eq!(called_posts(&h), posts, "heads are not called out");
+            published_is_sound(&h);
+        }
     }
 }

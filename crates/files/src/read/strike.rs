@@ -1,8 +1,8 @@
-//! Strikes, derogations, and those who return by a derogation.
+//! Strikes, derogations, those who are there although called out, and how many came in earlier strikes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use model::{Attendance, Called, Derogation, Group, Hospital, Person, Stretch, Strike};
+use model::{Attendance, Called, CameBefore, Derogation, Group, Hospital, Person, Stretch, Strike, WeekPart};
 
 use super::Parts;
 use super::rota::work;
@@ -148,6 +148,51 @@ pub(super) fn attendance(parts: &Parts<'_>, h: &mut Hospital, duties: &Ids<'_>, 
             let grade = grid.text_if(row, grade);
             h.attendance.push(Attendance { work, stretch, grade, number: grid.number_or(row, number, 0) as u16 });
         }
+    }
+}
+
+/// Rows of fewer rostered shifts than this say something of people rather than of a group.
+const FEW: i64 = 5;
+
+/// `turnout`.
+pub(super) fn turnout(parts: &Parts<'_>, h: &mut Hospital) {
+    let grid = parts.grid("turnout");
+    let [strike, grade, specialty, day] = grid.columns(["strike", "grade", "main_specialty_code", "day"]);
+    let [rostered, came] = grid.columns(["rostered", "came"]);
+    let is_known = parts.grid("people").present;
+    let mut stated = HashSet::new();
+    for row in grid.rows() {
+        let of =
+            (grid.text_if(row, grade), Some(grid.digits3(row, specialty).to_owned()).filter(|code| !code.is_empty()));
+        let weekend = grid.word::<WeekPart>(row, day).map(|part| part == WeekPart::Weekend);
+        let (there, number) = (grid.number_or(row, rostered, 0), grid.number_or(row, came, 0));
+        if number > there {
+            let cause = format!("{number} came, and {there} were rostered");
+            grid.error(row, came, "F0541", cause, format!("state at most {there}"));
+        }
+        if (1..FEW).contains(&there) {
+            let cause = format!("only {there} were rostered, so the row may show who came");
+            let action = "merge it with other rows: leave grade, specialty or day empty in one row for all of them";
+            grid.notice(row, rostered, "F0542", cause, action);
+        }
+        let unknown = |col, what: &str| {
+            let cause =
+                format!("nobody in people.csv is of this {what}, so the row speaks of nobody who may be called out");
+            grid.notice(row, col, "F0543", cause, "check how it is spelt in both tables");
+        };
+        if is_known && of.0.as_ref().is_some_and(|grade| h.people.iter().all(|p| p.grade != *grade)) {
+            unknown(grade, "grade");
+        }
+        if is_known && of.1.as_ref().is_some_and(|code| h.people.iter().all(|p| p.specialty != *code)) {
+            unknown(specialty, "main specialty");
+        }
+        let name = grid.text(row, strike).to_owned();
+        if !stated.insert((name.clone(), of.clone(), weekend)) {
+            let cause = "this strike has a row of this grade, specialty and day already";
+            grid.error(row, strike, "F0303", cause, "state each once, with all of its shifts");
+        }
+        let (rostered, came) = (there as u32, number as u32);
+        h.turnout.push(CameBefore { strike: name, grade: of.0, specialty: of.1, weekend, rostered, came });
     }
 }
 

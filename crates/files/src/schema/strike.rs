@@ -1,6 +1,6 @@
 //! Tables of the strike and of what people decided beforehand: notices, derogations, weights, pins.
 
-use model::Group;
+use model::{Group, WeekPart};
 
 use super::{Kind, MANY, REQUIRED, Table, col};
 
@@ -51,6 +51,44 @@ pub(super) static ATTENDANCE: Table = Table {
         col("end", Kind::DateTime, "", "When it ends.", REQUIRED, "2025-07-26T19:30"),
         col("grade", Kind::Text, "", "Only this grade.", "every grade", "ST3"),
         col("number", Kind::Number(0, 10_000), "people", "How many came.", REQUIRED, "2"),
+    ],
+};
+
+pub(super) static TURNOUT: Table = Table {
+    name: "turnout",
+    file: "turnout.csv",
+    required: false,
+    about: "How many of those rostered and called out came in an earlier strike, in aggregate and never by person. Each shift rostered \
+            belongs to one row: a row that leaves a column empty holds those whom no other row of its strike does. Rows of fewer than \
+            five shifts tell too much of too few; merge them.",
+    columns: &[
+        col("strike", Kind::Text, "", "What the earlier strike is called; its rows share it.", REQUIRED, "2024-06"),
+        col("grade", Kind::Text, "", "Only this grade, as `people` writes it.", "any not told apart", "ST3"),
+        col(
+            "main_specialty_code",
+            Kind::Digits3,
+            "",
+            "Only this MAIN SPECIALTY CODE, as in `people`.",
+            "any not told apart",
+            "100",
+        ),
+        col(
+            "day",
+            Kind::Word(WeekPart::WORDS),
+            "",
+            "Only shifts that began on such a day; the weekend is Saturday and Sunday.",
+            "any not told apart",
+            "weekday",
+        ),
+        col(
+            "rostered",
+            Kind::Number(0, MANY),
+            "shifts",
+            "Shifts rostered in the strike of people called out; somebody rostered on three days counts three times.",
+            REQUIRED,
+            "180",
+        ),
+        col("came", Kind::Number(0, MANY), "shifts", "Those of them that were worked.", REQUIRED, "72"),
     ],
 };
 

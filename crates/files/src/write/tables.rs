@@ -1,6 +1,6 @@
 //! The rows of every table, in the order of its columns.
 
-use model::{Day, Hospital, Minute, Pinned, Stretch, Work};
+use model::{Day, Hospital, Minute, Pinned, Stretch, WeekPart, Work};
 
 use super::{Rows, maybe, yes};
 use crate::clock::Clock;
@@ -84,6 +84,7 @@ impl Out<'_> {
             "strikes" => self.strikes(rows),
             "derogations" => self.derogations(rows),
             "attendance" => self.attendance(rows),
+            "turnout" => self.turnout(rows),
             "weights" => self.weights(rows),
             "pins" => self.pins(rows),
             _ => debug_assert!(false, "no writer for the table {name}"),
@@ -346,6 +347,14 @@ impl Out<'_> {
             let ([duty, session, role], _) = self.work(a.work);
             let (start, end) = (self.at(a.stretch.start), self.at(a.stretch.end));
             rows.push([duty, session, role, start, end, maybe(a.grade.as_ref()), a.number.to_string()]);
+        }
+    }
+
+    fn turnout(&self, rows: &mut Rows) {
+        for t in &self.h.turnout {
+            let day = maybe(t.weekend.map(|weekend| if weekend { WeekPart::Weekend } else { WeekPart::Weekday }));
+            let (grade, specialty) = (maybe(t.grade.as_ref()), maybe(t.specialty.as_ref()));
+            rows.push([t.strike.clone(), grade, specialty, day, t.rostered.to_string(), t.came.to_string()]);
         }
     }
 

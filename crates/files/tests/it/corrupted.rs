@@ -293,6 +293,24 @@ const CASES: &[Case] = &[
     ("a strike called off when it is over", "F0540", "strikes.csv:2:called_off", |f| {
         f.replace("strikes.csv", "2023-08-10,\n", "2023-08-10,2025-07-31T07:00\n")
     }),
+    ("more came before than were rostered", "F0541", "turnout.csv:2:came", |f| {
+        f.replace("turnout.csv", ",60,21", ",60,61")
+    }),
+    ("an earlier strike of three people", "F0542", "turnout.csv:2:rostered", |f| {
+        f.replace("turnout.csv", ",60,21", ",3,1")
+    }),
+    ("turnout of a grade that nobody has", "F0543", "turnout.csv:2:grade", |f| {
+        f.replace("turnout.csv", ",ST5,", ",CT3,")
+    }),
+    ("turnout of a specialty that nobody has", "F0543", "turnout.csv:2:main_specialty_code", |f| {
+        f.replace("turnout.csv", ",100,", ",999,")
+    }),
+    ("turnout stated twice", "F0303", "turnout.csv:4:strike", |f| {
+        f.append("turnout.csv", "2024-06,ST5,100,weekday,9,9")
+    }),
+    ("a day that is no part of the week", "F0211", "turnout.csv:2:day", |f| {
+        f.replace("turnout.csv", ",weekday,", ",Friday,")
+    }),
     ("nobody says where it is from", "F0411", "hospital.toml", |f| {
         let text = f.text("hospital.toml");
         let line = text.lines().find(|line| line.starts_with("provenance")).expect("a provenance");

@@ -2,10 +2,10 @@
 
 use files::{build_calendar, shipped_rule_sets};
 use model::{
-    Absence, AbsenceKind, Attendance, Booking, Calendar, Called, CareToKeep, Closure, Derogation, Duty, Extra, Group,
-    Hospital, Level, Limits, Minute, Mode, Need, Occupant, Person, Pin, Pinned, Place, PlaceKind, Policy, Post,
-    Priority, Profile, RULES, Returning, Role, Room, RuleId, RuleSet, Session, Sex, SexRule, Shift, ShiftKind, Stretch,
-    Strike, SurgeonMinutes, Verdict, Weights, Work,
+    Absence, AbsenceKind, Attendance, Booking, Calendar, Called, CameBefore, CareToKeep, Closure, Derogation, Duty,
+    Extra, Group, Hospital, Level, Limits, Minute, Mode, Need, Occupant, Person, Pin, Pinned, Place, PlaceKind, Policy,
+    Post, Priority, Profile, RULES, Returning, Role, Room, RuleId, RuleSet, Session, Sex, SexRule, Shift, ShiftKind,
+    Stretch, Strike, SurgeonMinutes, Verdict, Weights, Work,
 };
 
 fn place(id: &str, kind: PlaceKind, beds: u16, rooms: Vec<usize>) -> Place {
@@ -332,6 +332,24 @@ pub fn hospital() -> Hospital {
             agency_barred: true,
         }],
         attendance: vec![Attendance { work: Work::Duty(0), stretch: day, grade: None, number: 1 }],
+        turnout: vec![
+            CameBefore {
+                strike: "2024-06".into(),
+                grade: Some("ST5".into()),
+                specialty: Some("100".into()),
+                weekend: Some(false),
+                rostered: 60,
+                came: 21,
+            },
+            CameBefore {
+                strike: "=2024".into(),
+                grade: None,
+                specialty: None,
+                weekend: Some(true),
+                rostered: 12,
+                came: 12,
+            },
+        ],
         derogations: vec![Derogation {
             id: "d1".into(),
             place: 0,

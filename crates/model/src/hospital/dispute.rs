@@ -56,6 +56,25 @@ pub struct Attendance {
     pub number: u16,
 }
 
+/// How many of those rostered and called out came in an earlier strike: an aggregate over that strike, never by person.
+///
+/// Each shift rostered belongs to one row: a row that leaves something open speaks of those whom no other row of the strike does.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CameBefore {
+    /// What the earlier strike is called.
+    pub strike: String,
+    /// Only this grade, if given.
+    pub grade: Option<String>,
+    /// Only this main specialty code, if given.
+    pub specialty: Option<String>,
+    /// Only shifts that began on a Saturday or Sunday (`true`), or on other days (`false`), if given.
+    pub weekend: Option<bool>,
+    /// Shifts rostered of people called out; somebody rostered on three days counts three times.
+    pub rostered: u32,
+    /// Those of them that were worked; at most `rostered`.
+    pub came: u32,
+}
+
 /// Striking doctors allowed back: so many of a grade, at a place, for a stretch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derogation {

@@ -14,7 +14,7 @@ mod work;
 use crate::rules::Weights;
 use crate::time::{Calendar, Day, Minute, Stretch};
 
-pub use dispute::{Attendance, Called, Derogation, Strike};
+pub use dispute::{Attendance, Called, CameBefore, Derogation, Strike};
 pub use patients::{Booking, Need, Occupant, Profile};
 pub use people::{Absence, Extra, Limits, Person, Post, Returning, Shift};
 pub use places::{Closure, Place, Room};
@@ -101,6 +101,8 @@ pub struct Hospital {
     pub derogations: Vec<Derogation>,
     /// Who came although called out, by post and shift. They too are entries of `people`.
     pub attendance: Vec<Attendance>,
+    /// How many came in earlier strikes, in aggregate.
+    pub turnout: Vec<CameBefore>,
     /// Parts of the plan that a person fixed.
     pub pins: Vec<Pin>,
 }
@@ -137,6 +139,7 @@ impl Hospital {
             called_off: Vec::new(),
             derogations: Vec::new(),
             attendance: Vec::new(),
+            turnout: Vec::new(),
             pins: Vec::new(),
         }
     }
