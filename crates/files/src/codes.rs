@@ -638,6 +638,13 @@ pub static CODES: &[Code] = &[
         "`grade` `CT3` where `people.csv` has `ST3`",
     ),
     error(
+        "F0544",
+        "A contingent session that is over",
+        "A session that was published as contingent was to begin before the as-of instant.",
+        "State the mode in which it ran, or `stands_down`, and leave `chance` empty.",
+        "`chance` 700 for a session of yesterday",
+    ),
+    error(
         "F0601",
         "A mapping of something unknown",
         "`mapping.toml` names a table or column of ours that there is not.",

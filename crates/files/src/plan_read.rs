@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use model::{
-    Ask, AskKind, Bed, Cover, Date, ExtraTaken, Finding, Gap, Group, Hospital, Outcome, Plan, Stretch, Verdict, Work,
+    Ask, AskKind, Bed, Contingent, Cover, Date, ExtraTaken, Finding, Gap, Group, Hospital, Outcome, Plan, Stretch,
+    Verdict, Work,
 };
 
 use crate::findings::Findings;
@@ -112,7 +113,9 @@ fn read_tables(h: &Hospital, dir: &Path, tables: &[&'static Table]) -> Result<Re
     let published = model::published(h);
     let mut plan = Plan { cover: cover(h, &grid(0), &known), ..published };
     let mut unstated = Vec::new();
-    for (at, said) in verdicts(h, &grid(2), &known).into_iter().enumerate() {
+    let said_of_sessions = verdicts(h, &grid(2), &known);
+    let said_of_bookings = dates(h, &grid(3), &known, &said_of_sessions);
+    for (at, said) in said_of_sessions.into_iter().enumerate() {
         match said {
             None => {
                 let cause = format!("the session `{}` has no verdict", h.sessions[at].id);
@@ -121,7 +124,7 @@ fn read_tables(h: &Hospital, dir: &Path, tables: &[&'static Table]) -> Result<Re
             Some(verdict) => plan.verdicts[at] = verdict.unwrap_or(plan.verdicts[at]),
         }
     }
-    for (at, said) in dates(h, &grid(3), &known).into_iter().enumerate() {
+    for (at, said) in said_of_bookings.into_iter().enumerate() {
         match said {
             None => {
                 let cause = format!("the booking `{}` has no outcome", h.bookings[at].id);
@@ -228,7 +231,7 @@ fn shifts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>, plan: &mut Plan) {
 
 /// By session.
 fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Said<Verdict>> {
-    let [session, verdict, mode] = grid.columns(["session", "verdict", "mode"]);
+    let [session, verdict, mode, chance, tail] = grid.columns(["session", "verdict", "mode", "chance", "tail"]);
     let mut list: Vec<Said<Verdict>> = vec![None; h.sessions.len()];
     for row in grid.rows() {
         let Some(at) = grid.refer(row, session, &known.sessions) else { continue };
@@ -238,9 +241,15 @@ fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Said<Verdic
             ("runs", Some(0)) => Some(Verdict::Runs(0)),
             ("reduced", Some(mode)) if mode > 0 => Some(Verdict::Runs(mode)),
             ("stands_down", None) if name.is_empty() => Some(Verdict::StandsDown),
+            ("contingent", Some(mode)) => Some(Verdict::Contingent(Contingent {
+                mode,
+                chance: grid.number_or(row, chance, 0) as u16,
+                tail: grid.number_or(row, tail, 0) as u16,
+            })),
             (word, _) => {
                 let cause = format!("the verdict `{word}` does not go with the mode `{name}`");
-                let action = "use runs with the first mode, reduced with another, stands_down with none";
+                let action =
+                    "use runs with the first mode, reduced with another, contingent with any, stands_down with none";
                 grid.error(row, verdict, "F0707", cause, action);
                 None
             }
@@ -253,7 +262,7 @@ fn verdicts(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Said<Verdic
 }
 
 /// By booking: a date, or none in the horizon.
-fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Said<Option<Date>>> {
+fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>, verdicts: &[Said<Verdict>]) -> Vec<Said<Option<Date>>> {
     let [booking, outcome, session, day] = grid.columns(["booking", "outcome", "session", "day"]);
     let [ward, room] = grid.columns(["ward", "room"]);
     let mut list = vec![None; h.bookings.len()];
@@ -271,9 +280,11 @@ fn dates(h: &Hospital, grid: &Grid<'_>, known: &Known<'_>) -> Vec<Said<Option<Da
         if in_session.is_none() && !grid.raw(row, session).is_empty() {
             continue;
         }
-        if word != outcome_word(h, at, in_session) {
-            let cause = format!("the outcome is `{word}`, by the session it is `{}`", outcome_word(h, at, in_session));
-            grid.error(row, outcome, "F0707", cause, "use kept, moved, dated or no_date as it is");
+        let is_contingent = in_session.and_then(|s| verdicts[s].flatten()).is_some_and(|v| v.contingent().is_some());
+        let is = outcome_word(h, at, in_session, is_contingent);
+        if word != is {
+            let cause = format!("the outcome is `{word}`, by the session it is `{is}`");
+            grid.error(row, outcome, "F0707", cause, "use kept, waits, moved, dated or no_date as it is");
         }
         if on.is_some_and(|on| in_session.map(|s| h.session_day(s)) != Some(on)) {
             grid.error(row, day, "F0707", "the session is not on this day", "give the day of the session");

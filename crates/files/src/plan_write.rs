@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use model::{AskKind, Cover, Finding, Hospital, Outcome, Plan, Stretch, Verdict, Work};
+use model::{AskKind, Contingent, Cover, Finding, Hospital, Outcome, Plan, Stretch, Verdict, Work};
 
 use crate::clock::Clock;
 use crate::plan_summary::{FILE, hospital_of, write_summary};
@@ -187,18 +187,26 @@ fn sessions(h: &Hospital, plan: &Plan, clock: &Clock) -> Rows {
         let (word, mode) = match verdict {
             Verdict::Runs(0) => ("runs", session.modes[0].name.clone()),
             Verdict::Runs(mode) => ("reduced", session.modes[*mode].name.clone()),
+            Verdict::Contingent(contingent) => ("contingent", session.modes[contingent.mode].name.clone()),
             Verdict::StandsDown => ("stands_down", String::new()),
         };
+        let [chance, tail] = chances(verdict.contingent());
         let place = h.places[session.place].id.clone();
         let (start, end) = (clock.text(session.stretch.start), clock.text(session.stretch.end));
-        rows.push([session.id.clone(), word.into(), mode, place, start, end]);
+        rows.push([session.id.clone(), word.into(), mode, chance, tail, place, start, end]);
     }
     rows
 }
 
+/// Chance and tail of a contingent session, as tables state them.
+pub(crate) fn chances(contingent: Option<Contingent>) -> [String; 2] {
+    contingent.map_or([String::new(), String::new()], |c| [c.chance.to_string(), c.tail.to_string()])
+}
+
 /// What became of a booking that is now in `session`.
-pub(crate) fn outcome_word(h: &Hospital, booking: usize, session: Option<usize>) -> &'static str {
+pub(crate) fn outcome_word(h: &Hospital, booking: usize, session: Option<usize>, is_contingent: bool) -> &'static str {
     match (h.bookings[booking].session, session) {
+        (Some(was), Some(is)) if was == is && is_contingent => "waits",
         (_, None) => "no_date",
         (None, Some(_)) => "dated",
         (Some(was), Some(is)) if h.is_kept(was, is) => "kept",
@@ -213,9 +221,10 @@ fn bookings(h: &Hospital, plan: &Plan, clock: &Clock) -> Rows {
     for (at, (booking, date)) in h.bookings.iter().zip(&plan.dates).enumerate() {
         let session = date.map(|d| d.session);
         let bed = date.and_then(|d| d.bed);
+        let is_contingent = session.is_some_and(|s| plan.verdicts[s].contingent().is_some());
         rows.push([
             booking.id.clone(),
-            outcome_word(h, at, session).to_owned(),
+            outcome_word(h, at, session, is_contingent).to_owned(),
             id(session),
             day(session),
             maybe(bed.map(|b| &h.places[b.ward].id)),

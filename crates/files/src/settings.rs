@@ -269,6 +269,8 @@ fn read_policy(mut keys: Keys<'_>, findings: &mut Findings) -> Policy {
     policy.tiers = number("tiers", 9) as u8;
     policy.rebooking_days = number("rebooking_days", 14) as i32;
     policy.post_op_nights = number("post_op_nights", 0) as u16;
+    policy.guarantee_days = number("guarantee_days", 28) as i32;
+    policy.tail_weight = number("tail_weight", 20) as u8;
     policy.cover_budget = number("cover_budget", 0);
     policy.elective_ceiling = keys.number("elective_ceiling", range("elective_ceiling"), findings);
     if keys.has("change_points") {
@@ -401,6 +403,8 @@ pub(crate) fn write_settings(h: &Hospital, clock: &Clock) -> String {
         line(&key, value);
     }
     line("post_op_nights", policy.post_op_nights.to_string());
+    line("guarantee_days", policy.guarantee_days.to_string());
+    line("tail_weight", policy.tail_weight.to_string());
     line("cover_budget", policy.cover_budget.to_string());
     if let Some(ceiling) = policy.elective_ceiling {
         line("elective_ceiling", ceiling.to_string());

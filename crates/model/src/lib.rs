@@ -9,6 +9,7 @@
 //! the folder calls it.
 
 pub mod certificate;
+mod contingent;
 mod event;
 mod finding;
 mod given;
@@ -22,12 +23,13 @@ mod time;
 pub mod turnout;
 mod words;
 
+pub use contingent::waiting;
 pub use event::{Changed, Event, Happened, change, happen};
 pub use finding::{Finding, Severity};
 pub use given::published;
 pub use hospital::*;
 pub use outcome::{Ask, AskKind, Bound, Ended, Evaluated, Gap, Method, NextSession, Outcome};
-pub use plan::{Bed, Cover, Date, ExtraTaken, Plan, Verdict};
+pub use plan::{Bed, Contingent, Cover, Date, ExtraTaken, Plan, Verdict};
 pub use publish::publish;
 pub use rules::{Judge, Level, Match, RULES, Report, Rule, RuleId, Score, Weights, judge};
 pub use time::{Block, Calendar, CivilDay, Day, Minute, Stretch};

@@ -44,16 +44,52 @@ pub struct ExtraTaken {
 pub enum Verdict {
     /// It runs in this mode; 0 is the full one, any other is *reduced*.
     Runs(usize),
+    /// It runs if enough of those called out come; if nobody does, it stands down. Its patients wait with their dates.
+    Contingent(Contingent),
     /// It does not.
     StandsDown,
 }
 
+/// A session that opens if turnout permits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Contingent {
+    /// The mode in which it is to run.
+    pub mode: usize,
+    /// In how many of 1,000 turnouts it opens.
+    pub chance: u16,
+    /// The same among the tenth of turnouts in which fewest come.
+    pub tail: u16,
+}
+
+impl Contingent {
+    /// In how many of 1,000 turnouts it does not open, as a plan is charged for it: the mean of all and of those in which fewest come,
+    /// the latter with `tail_weight` in percent.
+    ///
+    /// ```
+    /// let contingent = model::Contingent { mode: 0, chance: 800, tail: 300 };
+    /// assert_eq!(contingent.missed(0), 200);
+    /// assert_eq!(contingent.missed(20), 300);
+    /// ```
+    pub const fn missed(self, tail_weight: u8) -> i64 {
+        let tail = tail_weight as i64;
+        1000 - ((100 - tail) * self.chance as i64 + tail * self.tail as i64) / 100
+    }
+}
+
 impl Verdict {
-    /// The mode, if it runs.
+    /// The mode, if it runs whoever comes.
     pub const fn mode(self) -> Option<usize> {
         match self {
             Self::Runs(mode) => Some(mode),
-            Self::StandsDown => None,
+            Self::Contingent(_) | Self::StandsDown => None,
+        }
+    }
+
+    /// What it waits for, if it is contingent.
+    pub const fn contingent(self) -> Option<Contingent> {
+        match self {
+            Self::Contingent(contingent) => Some(contingent),
+            Self::Runs(_) | Self::StandsDown => None,
         }
     }
 }

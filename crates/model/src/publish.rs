@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::hospital::{BookingIx, Hospital, Post, Shift, Work};
-use crate::plan::{Cover, Plan};
+use crate::plan::{Cover, Plan, Verdict};
 use crate::rules::{Level, RuleId};
 use crate::time::{Minute, Stretch};
 use crate::words::ShiftKind;
@@ -18,7 +18,8 @@ use crate::words::ShiftKind;
 /// - Shifts that the plan releases are gone; extra shifts that it takes are rostered, their offers fewer and the budget smaller by their
 ///   price. Shifts have as posts what the plan has their people do; those of people called out, which a strike keeps as they are,
 ///   keep their posts.
-/// - Sessions have the plan's verdict as published.
+/// - Sessions have the plan's verdict as published. One that waited for turnout and was not opened before it was to start stood down:
+///   its patients have no session.
 /// - The rule `disturbance` comes last in safety, with weight 1, unless the folder raised it.
 /// - Days and weeks waited go on with the days from the old as-of instant to `at`.
 ///
@@ -39,7 +40,8 @@ pub fn publish(hospital: &Hospital, plan: &Plan, at: Minute, told: &dyn Fn(Booki
         }
     }
     for (session, verdict) in h.sessions.iter_mut().zip(&plan.verdicts) {
-        session.published = Some(*verdict);
+        let is_missed = verdict.contingent().is_some() && session.stretch.start < at;
+        session.published = Some(if is_missed { Verdict::StandsDown } else { *verdict });
     }
     bookings(&mut h, hospital, plan, at, told);
     let passed = hospital.calendar.day_of(at) - hospital.calendar.day_of(hospital.as_of);
@@ -131,7 +133,8 @@ fn holds_minimum(h: &Hospital, plan: &Plan, stretch: Stretch, person: usize) -> 
 
 fn bookings(h: &mut Hospital, before: &Hospital, plan: &Plan, at: Minute, told: &dyn Fn(BookingIx) -> bool) {
     for (b, booking) in h.bookings.iter_mut().enumerate() {
-        let date = plan.dates[b];
+        let is_missed = |s: usize| plan.verdicts[s].contingent().is_some() && before.sessions[s].stretch.start < at;
+        let date = plan.dates[b].filter(|date| !is_missed(date.session));
         let session = date.map(|date| date.session);
         let starts = |s: Option<usize>| s.is_some_and(|s| before.sessions[s].stretch.start < at);
         if session == booking.session {

@@ -14,6 +14,7 @@ use crate::heat::Heat;
 use crate::moves::{MOVES, REPAIRS, settle_session};
 use crate::problem::{NONE, Problem};
 use crate::search::{Climb, Run};
+use crate::second::{open, seat_heads};
 use crate::solve::{Made, Options, Progress, Told, tell, until};
 use crate::start::{hand_back, mend, settle, with_past};
 use crate::state::{Edit, Placed, State};
@@ -65,13 +66,18 @@ pub fn replan(
     let mut dice = Dice::new(options.seed);
     let mut made = Made::default();
     let mut plan = with_past(&problem, published.so_far);
+    let decided = decided(&problem);
+    let mut touched = published.touched.to_vec();
+    touched.extend(decided.iter().map(|&s| published.now.sessions[s].stretch));
     for (round, wider) in WIDER.into_iter().enumerate() {
         let widened = |s: &Stretch| Stretch::new(s.start.saturating_sub(wider), s.end.saturating_add(wider));
-        problem.narrow(&published.touched.iter().map(widened).collect::<Vec<_>>());
+        problem.narrow(&touched.iter().map(widened).collect::<Vec<_>>());
         let mut state = State::new(&problem, &plan);
         if round == 0 {
             take_out(&mut state, &mut dice);
             settle(&mut state, &mut dice);
+            seat_heads(&mut state);
+            open(&mut state, &mut dice, &decided);
         }
         let (state, iterations) = in_window(state, options, until, stop, &mut dice);
         made.iterations += iterations;
@@ -87,6 +93,20 @@ pub fn replan(
     let mut state = State::new(&problem, &plan);
     mend(&mut state);
     tell(state, &made, options, stop, &Told::Again(published.said), progress)
+}
+
+/// Sessions that waited for turnout and wait no longer, those first that matter most.
+fn decided(problem: &Problem<'_>) -> Vec<usize> {
+    let care = &problem.care;
+    let is_decided = |&s: &usize| {
+        let session = &care.session[s];
+        session.was_contingent && !session.is_shut() && !session.frozen
+    };
+    let urgency =
+        |s: usize| care.published_bookings.get(s).iter().map(|&b| care.booking[b as usize].factor).sum::<i64>();
+    let mut decided: Vec<usize> = (0..care.session.len()).filter(is_decided).collect();
+    decided.sort_by_key(|&s| (-urgency(s), s));
+    decided
 }
 
 /// The safety that is good enough: what was said of the plan and what has been lost that is over already, but no more than there is as

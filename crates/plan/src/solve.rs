@@ -169,7 +169,7 @@ pub(crate) fn tell(
 }
 
 /// Searches on every thread and returns the best state found, and how much was done for it.
-fn search<'p>(
+pub(crate) fn search<'p>(
     problem: &'p Problem<'p>,
     begun: State<'p>,
     options: &Options,

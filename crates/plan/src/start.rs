@@ -160,7 +160,7 @@ pub(crate) fn with_past(problem: &Problem<'_>, plan: &Plan) -> Plan {
     }
     let published = model::published(hospital);
     for (b, date) in plan.dates.iter_mut().enumerate() {
-        if care.took_place(b) || date.is_some_and(|d| care.session[d.session].frozen) {
+        if care.is_settled(b) || date.is_some_and(|d| care.session[d.session].frozen) {
             *date = published.dates[b];
         }
     }
@@ -193,7 +193,7 @@ pub(crate) fn pin(trial: &mut Trial<'_, '_>, dice: &mut Dice) {
             Pinned::Cover { person, work, stretch } => crate::moves::pin_cover(trial, dice, person, work, stretch),
             Pinned::Session { session, .. } if problem.care.session[session].frozen => {}
             Pinned::Session { session, mode } => crate::moves::pin_session(trial, dice, session, mode),
-            Pinned::Booking { booking, .. } if problem.care.took_place(booking) => {}
+            Pinned::Booking { booking, .. } if problem.care.is_settled(booking) => {}
             Pinned::Booking { booking, session } => {
                 let place = session.and_then(|s| crate::moves::place_in(trial.state, booking, s, dice));
                 trial.edit(Edit::Date { booking: booking as u32, place: place.unwrap_or(Placed::NOWHERE) });
@@ -260,7 +260,7 @@ fn take_away(state: &mut State<'_>, measure: fn(&State<'_>) -> i64) {
     let problem = state.problem;
     let mut way = Vec::new();
     let mut try_edits = |state: &mut State<'_>, edits: &[Edit]| try_edits(state, &mut way, measure, edits);
-    for b in (0..problem.hospital.bookings.len()).filter(|&b| !problem.care.took_place(b)) {
+    for b in (0..problem.hospital.bookings.len()).filter(|&b| !problem.care.is_settled(b)) {
         try_edits(state, &[Edit::Date { booking: b as u32, place: Placed::NOWHERE }]);
     }
     for s in 0..problem.hospital.sessions.len() {

@@ -245,7 +245,9 @@ impl<'p> State<'p> {
             }
         }
         for (b, date) in plan.dates.iter().enumerate() {
-            if let Some(date) = date {
+            if let Some(date) = date
+                && plan.verdicts[date.session].contingent().is_none()
+            {
                 state.apply(Edit::Date { booking: b as u32, place: Placed::at(date) });
             }
         }
@@ -271,11 +273,12 @@ impl<'p> State<'p> {
         let extras = self.takers.iter().enumerate();
         let extras =
             extras.flat_map(|(x, t)| t.iter().map(move |&p| ExtraTaken { extra: x, person: p as usize })).collect();
-        let verdicts = self.verdict.iter().map(|&v| match v {
-            0 => Verdict::StandsDown,
+        let verdicts = self.verdict.iter().zip(&problem.care.session).map(|(&v, session)| match v {
+            0 => session.contingent.map_or(Verdict::StandsDown, Verdict::Contingent),
             v => Verdict::Runs(usize::from(v) - 1),
         });
-        let dates = self.placed.iter().map(|p| {
+        let dates = self.placed.iter().enumerate().map(|(b, p)| {
+            let p = if problem.care.booking[b].waits { &problem.care.published_place[b] } else { p };
             (p.session != NONE).then(|| Date {
                 session: p.session as usize,
                 bed: (p.ward != NONE)

@@ -252,7 +252,7 @@ impl Builder<'_> {
 
     fn by_urgency(&self, bookings: &[u32]) -> Vec<u32> {
         let care = &self.state.problem.care;
-        let mut sorted: Vec<u32> = bookings.iter().copied().filter(|&b| !care.took_place(b as usize)).collect();
+        let mut sorted: Vec<u32> = bookings.iter().copied().filter(|&b| !care.is_settled(b as usize)).collect();
         sorted.sort_by_key(|&b| (-care.booking[b as usize].factor, care.booking[b as usize].latest_safe, b));
         sorted
     }

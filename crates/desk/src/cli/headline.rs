@@ -39,14 +39,33 @@ pub fn figures(screen: &mut Screen, hospital: &Hospital, figures: &Figures) {
             share(care.moved - care.moved_within_window),
         ],
         ["no date".into(), care.no_date.to_string(), share(care.no_date)],
+        [
+            "wait for turnout".into(),
+            care.waits.to_string(),
+            format!("{} of them expected to be kept", care.expected / 1000),
+        ],
         ["bookings of other days moved".into(), figures.others_moved.to_string(), "before and after the strike".into()],
         [
             "sessions in the strike that run".into(),
             (figures.runs + figures.reduced).to_string(),
-            format!("of {}; {} of them reduced, {} extra", figures.sessions(), figures.reduced, figures.extra_sessions),
+            match figures.contingent {
+                0 => format!(
+                    "of {}; {} of them reduced, {} extra",
+                    figures.sessions(),
+                    figures.reduced,
+                    figures.extra_sessions
+                ),
+                contingent => format!(
+                    "of {}; {} of them reduced, {} extra; {contingent} more if turnout permits",
+                    figures.sessions(),
+                    figures.reduced,
+                    figures.extra_sessions
+                ),
+            },
         ],
         ["cost of cover".into(), pounds(figures.cost), format!("budget {}", pounds(figures.budget))],
     ];
+    rows.retain(|row: &[String; 3]| care.waits > 0 || row[0] != "wait for turnout");
     for row in &mut rows {
         row[2] = row[2].trim().to_owned();
     }

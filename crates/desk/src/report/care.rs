@@ -10,7 +10,8 @@ use super::figures::{self, Sessions, Tally};
 use super::table::{folded, table, text};
 use super::{Page, delay, words};
 
-const FATES: [(&str, Fill); 3] = [("kept", Fill::Solid), ("moved", Fill::Striped), ("no date", Fill::Dark)];
+const FATES: [(&str, Fill); 4] =
+    [("kept", Fill::Solid), ("moved", Fill::Striped), ("no date", Fill::Dark), ("wait for turnout", Fill::Outlined)];
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
@@ -24,15 +25,7 @@ pub fn section(page: &Page<'_>) -> Markup {
 }
 
 fn bar(label: String, tally: Tally) -> Bar {
-    Bar { label, values: vec![tally.kept, tally.moved, tally.no_date] }
-}
-
-fn sum(tallies: impl Iterator<Item = Tally>) -> Tally {
-    tallies.fold(Tally::default(), |a, t| Tally {
-        kept: a.kept + t.kept,
-        moved: a.moved + t.moved,
-        no_date: a.no_date + t.no_date,
-    })
+    Bar { label, values: vec![tally.kept, tally.moved, tally.no_date, tally.waits] }
 }
 
 fn kept(page: &Page<'_>) -> Markup {
@@ -46,8 +39,8 @@ fn kept(page: &Page<'_>) -> Markup {
     let mut kinds: Vec<&str> = care.keys().map(|k| k.1).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let by_day = |day: Day| sum(care.iter().filter(|(k, _)| k.0 == day).map(|(_, t)| *t));
-    let by_kind = |kind: &str| sum(care.iter().filter(|(k, _)| k.1 == kind).map(|(_, t)| *t));
+    let by_day = |day: Day| care.iter().filter(|(k, _)| k.0 == day).map(|(_, t)| *t).sum();
+    let by_kind = |kind: &str| care.iter().filter(|(k, _)| k.1 == kind).map(|(_, t)| *t).sum();
     let day_bars: Vec<Bar> = days.iter().map(|&d| bar(words::short_day(calendar, d), by_day(d))).collect();
     let kind_bars: Vec<Bar> = kinds.iter().map(|k| bar(words::capital(k), by_kind(k))).collect();
     let rows: Vec<Vec<Markup>> = care.iter().map(|(&(day, kind), tally)| row(page, day, kind, *tally)).collect();
@@ -58,6 +51,7 @@ fn kept(page: &Page<'_>) -> Markup {
         ("Kept", true),
         ("Moved", true),
         ("No date", true),
+        ("Wait for turnout", true),
         ("Share kept", true),
         ("Policy's target", true),
     ];
@@ -69,6 +63,9 @@ fn kept(page: &Page<'_>) -> Markup {
             strong { (words::number(planned.kept)) " keep their date (" (words::share(planned.kept, planned.total())) "), "
                 (words::number(planned.moved)) " are offered another, "
                 (words::number(planned.no_date)) (if planned.no_date == 1 { " has" } else { " have" }) " no new date yet." }
+            @if planned.waits > 0 {
+                " " (words::number(planned.waits)) " wait: their session opens if enough doctors come."
+            }
         }
         figure {
             figcaption { "Patients by the day of their present date" }
@@ -98,6 +95,7 @@ fn row(page: &Page<'_>, day: Day, kind: &str, tally: Tally) -> Vec<Markup> {
         text(words::number(tally.kept)),
         text(words::number(tally.moved)),
         text(words::number(tally.no_date)),
+        text(words::number(tally.waits)),
         text(words::share(tally.kept, tally.total())),
         text(target.unwrap_or_else(|| "none".to_owned())),
     ]
@@ -115,6 +113,7 @@ pub fn by_priority(page: &Page<'_>) -> Markup {
                 text(words::number(tally.kept)),
                 text(words::number(tally.moved)),
                 text(words::number(tally.no_date)),
+                text(words::number(tally.waits)),
                 text(words::share(tally.kept, tally.total())),
             ]
         })
@@ -125,6 +124,7 @@ pub fn by_priority(page: &Page<'_>) -> Markup {
         ("Kept", true),
         ("Moved", true),
         ("No date", true),
+        ("Wait for turnout", true),
         ("Share kept", true),
     ];
     table("t-priority", "Planned care of the strike by urgency, most urgent first", &heads, &rows)
@@ -159,24 +159,30 @@ fn sessions(page: &Page<'_>) -> Markup {
         *d = Sessions {
             runs: d.runs + s.runs,
             reduced: d.reduced + s.reduced,
+            contingent: d.contingent + s.contingent,
             stands_down: d.stands_down + s.stands_down,
             extra: d.extra + s.extra,
         };
     }
-    let series =
-        [("run", Fill::Solid), ("reduced", Fill::Striped), ("stood down", Fill::Dark), ("extra", Fill::Dotted)];
+    let series = [
+        ("run", Fill::Solid),
+        ("reduced", Fill::Striped),
+        ("contingent", Fill::Outlined),
+        ("stood down", Fill::Dark),
+        ("extra", Fill::Dotted),
+    ];
     let bars: Vec<Bar> = by_day
         .iter()
         .map(|(&day, s)| Bar {
             label: words::short_day(calendar, day),
-            values: vec![s.runs, s.reduced, s.stands_down, s.extra],
+            values: vec![s.runs, s.reduced, s.contingent, s.stands_down, s.extra],
         })
         .collect();
     let rows: Vec<Vec<Markup>> = sessions
         .iter()
         .map(|(&(day, kind), s)| {
             let mut row = vec![text(words::day(calendar, day)), text(words::capital(kind))];
-            row.extend([s.runs, s.reduced, s.stands_down, s.extra].map(|n| text(words::number(n))));
+            row.extend([s.runs, s.reduced, s.contingent, s.stands_down, s.extra].map(|n| text(words::number(n))));
             row
         })
         .collect();
@@ -185,12 +191,13 @@ fn sessions(page: &Page<'_>) -> Markup {
         ("Kind of care", false),
         ("Run", true),
         ("Reduced", true),
+        ("Contingent", true),
         ("Stood down", true),
         ("Extra, opened", true),
     ];
     html! {
         h3 class="nhsuk-heading-m" { "Clinics and theatre lists during the strike" }
-        p { "A session (a clinic, a theatre list, a list of procedures) runs in full, runs reduced with fewer places or less time, or stands down. Extra sessions are opened at a price." }
+        p { "A session (a clinic, a theatre list, a list of procedures) runs in full, runs reduced with fewer places or less time, is contingent (it opens if enough doctors come), or stands down. Extra sessions are opened at a price." }
         figure {
             figcaption { "Sessions by day" }
             (chart::bars(&Caption { id: "c-sessions", title: "Sessions run, reduced, stood down and opened, by day" }, &series, &bars))

@@ -19,6 +19,8 @@ pub enum Fill {
     Dark,
     /// Grey dots on white.
     Dotted,
+    /// White with an edge.
+    Outlined,
 }
 
 impl Fill {
@@ -31,6 +33,7 @@ impl Fill {
             Self::Striped => "f-striped",
             Self::Dark => "f-dark",
             Self::Dotted => "f-dotted",
+            Self::Outlined => "f-outlined",
         }
     }
 }

@@ -16,6 +16,8 @@ pub enum Fate {
     Moved(i32),
     /// No date in the horizon.
     NoDate,
+    /// In its session, which opens if turnout permits.
+    Waits,
     /// Had no date to lose.
     Unbooked,
 }
@@ -29,12 +31,25 @@ pub struct Tally {
     pub moved: i64,
     /// No date.
     pub no_date: i64,
+    /// In a contingent session.
+    pub waits: i64,
+}
+
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |a, t| Self {
+            kept: a.kept + t.kept,
+            moved: a.moved + t.moved,
+            no_date: a.no_date + t.no_date,
+            waits: a.waits + t.waits,
+        })
+    }
 }
 
 impl Tally {
     /// All of them.
     pub const fn total(self) -> i64 {
-        self.kept + self.moved + self.no_date
+        self.kept + self.moved + self.no_date + self.waits
     }
 
     /// Those who lost their date.
@@ -47,6 +62,7 @@ impl Tally {
             Fate::Kept => self.kept += 1,
             Fate::Moved(_) => self.moved += 1,
             Fate::NoDate => self.no_date += 1,
+            Fate::Waits => self.waits += 1,
             Fate::Unbooked => {}
         }
     }
@@ -72,6 +88,8 @@ pub struct Sessions {
     pub runs: i64,
     /// With fewer minutes or slots.
     pub reduced: i64,
+    /// If turnout permits.
+    pub contingent: i64,
     /// Not at all.
     pub stands_down: i64,
     /// Extra sessions that were opened.
@@ -183,7 +201,7 @@ impl<'a> Figures<'a> {
             let delay = match fate {
                 Fate::Moved(delay) => Some(delay),
                 Fate::NoDate => None,
-                Fate::Kept | Fate::Unbooked => continue,
+                Fate::Kept | Fate::Waits | Fate::Unbooked => continue,
             };
             let offers = self.offers.entry(&booking.kind).or_default();
             offers.lost += 1;
@@ -204,7 +222,8 @@ impl<'a> Figures<'a> {
             }
             let counted = self.sessions.entry((hospital.session_day(s), &session.kind)).or_default();
             match (plan.verdicts[s], session.pounds) {
-                (Verdict::StandsDown, Some(_)) => {}
+                (Verdict::StandsDown | Verdict::Contingent(_), Some(_)) => {}
+                (Verdict::Contingent(_), None) => counted.contingent += 1,
                 (Verdict::Runs(_), Some(_)) => counted.extra += 1,
                 (Verdict::Runs(0), None) => counted.runs += 1,
                 (Verdict::Runs(_), None) => counted.reduced += 1,
@@ -216,11 +235,7 @@ impl<'a> Figures<'a> {
 
     /// Planned care of the strike, all of it.
     pub fn planned(&self) -> Tally {
-        self.care.values().fold(Tally::default(), |a, t| Tally {
-            kept: a.kept + t.kept,
-            moved: a.moved + t.moved,
-            no_date: a.no_date + t.no_date,
-        })
+        self.care.values().copied().sum()
     }
 
     /// Offers to everybody who lost a date.
@@ -259,6 +274,9 @@ pub fn target(hospital: &Hospital, kind: &str, day: Day) -> Option<i64> {
 fn fate(hospital: &Hospital, plan: &Plan, b: BookingIx) -> Fate {
     let Some(current) = hospital.bookings[b].session else { return Fate::Unbooked };
     let Some(date) = plan.dates[b] else { return Fate::NoDate };
+    if date.session == current && plan.verdicts[current].contingent().is_some() {
+        return Fate::Waits;
+    }
     let (from, to) = (hospital.session_day(current), hospital.session_day(date.session));
     if hospital.is_kept(current, date.session) { Fate::Kept } else { Fate::Moved(to - from) }
 }

@@ -140,6 +140,7 @@ fn verdict(h: &Hospital, session: usize, verdict: Verdict) -> String {
     match verdict {
         Verdict::Runs(0) => "runs".into(),
         Verdict::Runs(mode) => format!("reduced ({})", h.sessions[session].modes[mode].name),
+        Verdict::Contingent(_) => "contingent".into(),
         Verdict::StandsDown => "stands down".into(),
     }
 }

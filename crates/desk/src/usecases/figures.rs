@@ -31,6 +31,8 @@ pub struct Figures {
     pub runs: usize,
     /// The same that run with fewer minutes or slots.
     pub reduced: usize,
+    /// The same that are contingent.
+    pub contingent: usize,
     /// The same that stand down.
     pub stands_down: usize,
     /// Sessions on offer at a price, starting inside a strike, that the plan takes up. Counted apart from the three.
@@ -41,7 +43,7 @@ pub struct Figures {
     pub budget: i64,
 }
 
-/// Planned care by what becomes of it; `kept + moved + no_date` is `total`.
+/// Planned care by what becomes of it; `kept + moved + no_date + waits` is `total`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Bookings {
     /// The same session, or the same day and place.
@@ -52,6 +54,10 @@ pub struct Bookings {
     pub moved_within_window: usize,
     /// No date in the horizon.
     pub no_date: usize,
+    /// In their current session, which is contingent.
+    pub waits: usize,
+    /// Those of them who are expected to be kept, in thousandths.
+    pub expected: i64,
     /// All of planned care.
     pub total: usize,
 }
@@ -89,6 +95,7 @@ pub fn figures(hospital: &Hospital, plan: &Plan, report: &Report) -> Figures {
         unreviewed: report.total(RuleId::Unreviewed),
         runs: 0,
         reduced: 0,
+        contingent: 0,
         stands_down: 0,
         extra_sessions: 0,
         cost: report.total(RuleId::ExtraShifts) + report.total(RuleId::ExtraSessions),
@@ -100,7 +107,8 @@ pub fn figures(hospital: &Hospital, plan: &Plan, report: &Report) -> Figures {
         }
         match (session.pounds, verdict) {
             (Some(_), Verdict::Runs(_)) => figures.extra_sessions += 1,
-            (Some(_), Verdict::StandsDown) => {}
+            (Some(_), Verdict::StandsDown | Verdict::Contingent(_)) => {}
+            (None, Verdict::Contingent(_)) => figures.contingent += 1,
             (None, Verdict::Runs(0)) => figures.runs += 1,
             (None, Verdict::Runs(_)) => figures.reduced += 1,
             (None, Verdict::StandsDown) => figures.stands_down += 1,
@@ -127,6 +135,11 @@ fn care(hospital: &Hospital, plan: &Plan) -> (Bookings, Vec<KindShare>) {
             sums.no_date += 1;
             continue;
         };
+        if let Some(contingent) = plan.verdicts[date.session].contingent() {
+            sums.waits += 1;
+            sums.expected += i64::from(contingent.chance);
+            continue;
+        }
         let (old_day, new_day) = (hospital.session_day(current), hospital.session_day(date.session));
         if is_kept(hospital, plan, at) {
             sums.kept += 1;
@@ -154,7 +167,7 @@ impl Figures {
 
     /// Sessions starting inside a strike that were in the plan already.
     pub fn sessions(&self) -> usize {
-        self.runs + self.reduced + self.stands_down
+        self.runs + self.reduced + self.contingent + self.stands_down
     }
 
     /// Share of planned care kept; `None` if there is none.

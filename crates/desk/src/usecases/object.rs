@@ -122,6 +122,8 @@ fn figures_into(object: &mut Map<String, Value>, figures: &Figures) {
             "moved": care.moved,
             "moved_within_window": care.moved_within_window,
             "no_date": care.no_date,
+            "waits": care.waits,
+            "waits_expected_kept": care.expected as f64 / 1000.0,
             "total": care.total,
             "others_moved": figures.others_moved,
         }),
@@ -146,6 +148,7 @@ fn figures_into(object: &mut Map<String, Value>, figures: &Figures) {
         json!({
             "runs": figures.runs,
             "reduced": figures.reduced,
+            "contingent": figures.contingent,
             "stands_down": figures.stands_down,
             "total": figures.sessions(),
             "extra": figures.extra_sessions,

@@ -124,6 +124,7 @@ fn told_of(h: &Hospital, plan: &Plan, report: &Report) -> (Vec<String>, Vec<Stri
 fn verdict(h: &Hospital, session: usize, verdict: Verdict) -> String {
     match verdict {
         Verdict::Runs(mode) => format!("runs, {}", h.sessions[session].modes[mode].name),
+        Verdict::Contingent(_) => "waits for turnout".to_owned(),
         Verdict::StandsDown => "stands down".to_owned(),
     }
 }

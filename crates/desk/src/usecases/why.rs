@@ -62,7 +62,7 @@ pub struct OfGap {
 /// Answers the questions. A plan that breaks the law is answered too: that is when one asks.
 pub fn why(question: &Question) -> Result<Answers, Refusal> {
     let Checked { hospital, plan, made, .. } = check(&question.dir, &question.plan_dir)?;
-    let problem = Problem::new(&hospital);
+    let problem = Problem::of_plan(&hospital, &plan);
     let mut why = Why::new(&problem, &plan);
     let mut wanted = Wanted::default();
     let mut unknown = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use model::{Duty, Hospital, Mode, Role, Session, Stretch, Verdict};
+use model::{Contingent, Duty, Hospital, Mode, Role, Session, Stretch, Verdict};
 
 use super::Parts;
 use crate::ids::Ids;
@@ -104,7 +104,7 @@ pub(super) fn sessions<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids
     let grid = parts.grid("sessions");
     let [id, place, start, end] = grid.columns(["id", "place", "start", "end"]);
     let [specialty, kind, pool, pounds] = grid.columns(["treatment_function_code", "kind", "pool", "pounds"]);
-    let [published] = grid.columns(["published"]);
+    let [published, chance, tail] = grid.columns(["published", "chance", "tail"]);
     let ids = Ids::new(&grid, id);
     for row in grid.rows() {
         let at = grid.refer(row, place, places);
@@ -146,7 +146,17 @@ pub(super) fn sessions<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids
         let mode = h.sessions[row].modes.iter().position(|mode| mode.name == named);
         h.sessions[row].published = match (named, mode) {
             ("", _) => None,
-            (_, Some(mode)) => Some(Verdict::Runs(mode)),
+            (_, Some(mode)) => Some(match grid.number(row, chance) {
+                None => Verdict::Runs(mode),
+                Some(chance) => {
+                    let [chance, tail] = [chance, grid.number_or(row, tail, 0)].map(|n| n as u16);
+                    if h.sessions[row].stretch.start < h.as_of {
+                        let cause = "it was to begin before the as-of instant, so it ran or stood down";
+                        grid.error(row, published, "F0544", cause, "state what became of it, and leave chance empty");
+                    }
+                    Verdict::Contingent(Contingent { mode, chance, tail })
+                }
+            }),
             ("stands_down", None) => Some(Verdict::StandsDown),
             _ => {
                 let known: Vec<_> = h.sessions[row].modes.iter().map(|m| m.name.as_str()).collect();

@@ -49,13 +49,22 @@ pub(crate) static SESSIONS: Table = Table {
         col("session", Kind::Ref("sessions"), "", "The session.", REQUIRED, "T3-2025-07-25-am"),
         col(
             "verdict",
-            Kind::Word(&["runs", "reduced", "stands_down"]),
+            Kind::Word(&["runs", "reduced", "contingent", "stands_down"]),
             "",
-            "Runs in its first mode, in another, or not at all.",
+            "Runs in its first mode, in another, if turnout permits, or not at all.",
             REQUIRED,
             "runs",
         ),
         col("mode", Kind::Id, "", "The mode in which it runs.", "none: it stands down", "full"),
+        col(
+            "chance",
+            Kind::Number(0, 1000),
+            "‰",
+            "Of a contingent session: in how many of 1,000 turnouts it opens.",
+            "it is not contingent",
+            "",
+        ),
+        col("tail", Kind::Number(0, 1000), "‰", "The same among the tenth of turnouts in which fewest come.", "0", ""),
         col("place", Kind::Ref("places"), "", "Where; for people, not read.", "not stated", "T3"),
         col("start", Kind::DateTime, "", "When it begins; for people, not read.", "not stated", "2025-07-25T07:30"),
         col("end", Kind::DateTime, "", "When it ends; for people, not read.", "not stated", "2025-07-25T13:00"),
@@ -71,10 +80,10 @@ pub(crate) static BOOKINGS: Table = Table {
         col("booking", Kind::Ref("bookings"), "", "The booking.", REQUIRED, "B00417"),
         col(
             "outcome",
-            Kind::Word(&["kept", "moved", "no_date", "dated"]),
+            Kind::Word(&["kept", "waits", "moved", "no_date", "dated"]),
             "",
-            "Kept: in its current session, or one of the same day and place. Moved: dated otherwise. Dated: it had no session \
-             and has one now.",
+            "Kept: in its current session, or one of the same day and place. Waits: in its current session, which is contingent. \
+             Moved: dated otherwise. Dated: it had no session and has one now.",
             REQUIRED,
             "moved",
         ),

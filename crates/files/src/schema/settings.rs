@@ -99,6 +99,22 @@ pub static POLICY: &[Column] = &[
         "2",
     ),
     col(
+        "guarantee_days",
+        Kind::Number(0, 366),
+        "days",
+        "Days within which whoever is cancelled on the day must be treated (NHS constitution handbook: 28).",
+        "28",
+        "28",
+    ),
+    col(
+        "tail_weight",
+        Kind::Number(0, 100),
+        "percent",
+        "How much the tenth of turnouts in which fewest come weighs against the mean of all.",
+        "20",
+        "20",
+    ),
+    col(
         "cover_budget",
         Kind::Number(0, 1_000_000_000),
         "pounds",

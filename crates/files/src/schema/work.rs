@@ -128,10 +128,19 @@ pub(super) static SESSIONS: Table = Table {
             "published",
             Kind::Id,
             "",
-            "What was published of it: the mode in which it runs, or `stands_down`.",
+            "What was published of it: the mode in which it runs or, if it has a chance, is to run; or `stands_down`.",
             "it runs in its first mode; an extra session stands down",
             "reduced",
         ),
+        col(
+            "chance",
+            Kind::Number(0, 1000),
+            "‰",
+            "Of a contingent session: in how many of 1,000 turnouts it opens.",
+            "it is not contingent",
+            "",
+        ),
+        col("tail", Kind::Number(0, 1000), "‰", "The same among the tenth of turnouts in which fewest come.", "0", ""),
     ],
 };
 

@@ -4,6 +4,7 @@ use model::{Day, Hospital, Minute, Pinned, Stretch, WeekPart, Work};
 
 use super::{Rows, maybe, yes};
 use crate::clock::Clock;
+use crate::plan_write::chances;
 use crate::read::plans::shipped_weights;
 
 /// A hospital on its way out.
@@ -186,6 +187,7 @@ impl Out<'_> {
 
     fn sessions(&self, rows: &mut Rows) {
         for s in &self.h.sessions {
+            let [chance, tail] = chances(s.published.and_then(|verdict| verdict.contingent()));
             rows.push([
                 s.id.clone(),
                 self.place(s.place),
@@ -195,9 +197,12 @@ impl Out<'_> {
                 s.kind.clone(),
                 maybe(s.pool.as_ref()),
                 maybe(s.pounds),
-                maybe(
-                    s.published.map(|verdict| verdict.mode().map_or("stands_down", |mode| s.modes[mode].name.as_str())),
-                ),
+                maybe(s.published.map(|verdict| {
+                    let mode = verdict.mode().or(verdict.contingent().map(|c| c.mode));
+                    mode.map_or("stands_down", |mode| s.modes[mode].name.as_str())
+                })),
+                chance,
+                tail,
             ]);
         }
     }

@@ -212,6 +212,8 @@ pub fn hospital() -> Hospital {
             notice_minutes: 2 * 1440,
             tell_minutes: 3 * 1440 + 60,
             post_op_nights: 2,
+            guarantee_days: 28,
+            tail_weight: 10,
             cover_budget: 60_000,
             elective_ceiling: Some(20_000),
             care_to_keep: vec![

@@ -55,6 +55,10 @@ pub struct Policy {
     pub tell_minutes: i32,
     /// Nights after an operation on which post-operative duties must be full.
     pub post_op_nights: u16,
+    /// Days within which whoever is cancelled on the day must be treated.
+    pub guarantee_days: i32,
+    /// How much the tenth of turnouts in which fewest come weighs against the mean of all, in percent.
+    pub tail_weight: u8,
     /// Whole pounds for extra shifts and sessions.
     pub cover_budget: i64,
     /// Whole pounds for extra sessions and extra shifts without a minimum duty; `None`: what the cover budget leaves.
@@ -81,6 +85,8 @@ impl Default for Policy {
             notice_minutes: 0,
             tell_minutes: 0,
             post_op_nights: 0,
+            guarantee_days: 28,
+            tail_weight: 20,
             cover_budget: 0,
             elective_ceiling: None,
             care_to_keep: Vec::new(),

@@ -5,7 +5,7 @@
 
 use super::{Judge, RuleId, bench_ward as bench};
 use crate::hospital::{Hospital, Limits, Pinned, Work};
-use crate::plan::{Bed, Cover, Date, ExtraTaken, Plan, Verdict};
+use crate::plan::{Bed, Contingent, Cover, Date, ExtraTaken, Plan, Verdict};
 use crate::words::{SexRule, ShiftKind};
 
 /// Numbers that look random and are the same every time (Knuth's linear congruential generator, upper half).
@@ -150,7 +150,11 @@ fn plan(h: &Hospital, dice: &mut Dice) -> Plan {
         plan.extras.push(ExtraTaken { extra: dice.roll(h.extras.len()), person: dice.roll(h.people.len()) });
     }
     for verdict in &mut plan.verdicts {
-        *verdict = if dice.one_in(2) { Verdict::Runs(0) } else { Verdict::StandsDown };
+        *verdict = match dice.roll(5) {
+            0 => Verdict::Contingent(Contingent { mode: 0, chance: dice.roll(1001) as u16, tail: 0 }),
+            1 | 2 => Verdict::Runs(0),
+            _ => Verdict::StandsDown,
+        };
     }
     for date in &mut plan.dates {
         let room = dice.one_in(2).then_some(0).filter(|_| !h.rooms.is_empty());

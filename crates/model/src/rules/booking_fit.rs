@@ -1,5 +1,6 @@
 //! Rule 24, `booking_fit`: a patient goes to a session that runs, of the right specialty, kind and pool.
 
+use super::laid::Fate;
 use super::{Case, Level, Match, Rule, RuleId};
 
 /// A patient goes to a session that runs, of the right specialty, kind and pool.
@@ -18,7 +19,8 @@ impl Rule for BookingFit {
     fn definition(&self) -> &'static str {
         "For each dated booking: 1 if its session stands down; otherwise 1 if specialty or kind differ, or the \
          booking has a pool and the session has another or none. The difference (not the standing down) is exempt in \
-         the booking's current session; a booking that took place is exempt from both in its own."
+         the booking's current session; a booking that took place is exempt from both in its own, and so is one whose \
+         current session is contingent."
     }
     fn unit(&self) -> &'static str {
         "bookings"
@@ -37,7 +39,7 @@ impl Rule for BookingFit {
         for (b, booking) in h.bookings.iter().enumerate() {
             let Some(date) = case.plan.dates[b] else { continue };
             let is_current = booking.session == Some(date.session);
-            if is_current && case.facts.took_place(b) {
+            if is_current && case.facts.took_place(b) || case.fate(b) == Fate::Contingent {
                 continue;
             }
             let session = &h.sessions[date.session];

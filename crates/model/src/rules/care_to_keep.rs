@@ -20,7 +20,7 @@ impl Rule for CareToKeep {
         "For each day and kind of planned care (by the day of the current session and the booking's kind): target = \
          the policy's entry for kind and day, otherwise its entry for the kind without day, otherwise none; max(0, \
          target percent × planned / 100 rounded up − kept), where planned and kept count the bookings of that \
-         planned care."
+         planned care; of those who wait in contingent sessions as many count as kept as are expected to be, rounded down."
     }
     fn unit(&self) -> &'static str {
         "bookings"
@@ -37,11 +37,15 @@ impl Rule for CareToKeep {
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
         let mut kept = vec![0; case.facts.planned.len()];
         for &(b, at) in &case.facts.planned_bookings {
-            kept[at] += i64::from(case.fate(b) == Fate::Kept);
+            kept[at] += match case.fate(b) {
+                Fate::Kept => 1000,
+                Fate::Contingent => 1000 - case.missed(b),
+                _ => 0,
+            };
         }
         for (at, planned) in case.facts.planned.iter().enumerate() {
             let Some(percent) = planned.percent else { continue };
-            let short = (percent * planned.number + 99).div_euclid(100) - kept[at];
+            let short = (percent * planned.number + 99).div_euclid(100) - kept[at].div_euclid(1000);
             if short > 0 {
                 out.push(Match::new(self.id(), short, What::Hospital).during(case.whole_day(planned.day)));
             }

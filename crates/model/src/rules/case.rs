@@ -214,6 +214,12 @@ impl<'a> Case<'a> {
         self.plan.verdicts[session].mode()
     }
 
+    /// In how many of 1,000 turnouts a booking that waits in a contingent session is cancelled on the day.
+    pub(super) fn missed(&self, booking: BookingIx) -> i64 {
+        let verdict = self.plan.dates[booking].map(|date| self.plan.verdicts[date.session]);
+        verdict.and_then(|v| v.contingent()).map_or(0, |c| c.missed(self.hospital.policy.tail_weight))
+    }
+
     /// What becomes of `booking`.
     pub(super) fn fate(&self, booking: BookingIx) -> Fate {
         self.laid.fates[booking]

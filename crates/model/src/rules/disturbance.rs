@@ -17,9 +17,11 @@ impl Rule for Disturbance {
     }
     fn definition(&self) -> &'static str {
         "For each person who is no head, and civil day with at least one cover (b, p, w) that is not in the published cover, b \
-         starting at or after the as-of instant and b's day being that day: 1. For each released shift: 1. For each \
-         extra taken: 1. For each displaced booking with a current session: 1. For each session that starts at or after the \
-         as-of instant and whose verdict (mode included) is not the published one: 1. Its weight is 0 unless a folder states one; when a published plan is \
+         starting at or after the as-of instant and b's day being that day: 1; but not on a civil day of a session that was \
+         published as contingent and starts at or after the as-of instant, for on that day people are told in the morning \
+         anyway. For each released shift: 1. For each extra taken: 1. For each displaced booking with a current session: 1. \
+         For each session that starts at or after the as-of instant, was not published as contingent, and whose verdict (mode \
+         included) is not the published one: 1. Its weight is 0 unless a folder states one; when a published plan is \
          planned again it comes last in safety, with weight 1."
     }
     fn unit(&self) -> &'static str {
@@ -37,7 +39,8 @@ impl Rule for Disturbance {
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
         let h = case.hospital;
         for (person, at) in case.changed_days() {
-            if h.people[person].returning.is_none() {
+            let day = case.day(case.plan.cover[at].block);
+            if h.people[person].returning.is_none() && !case.facts.tells_that_morning(day) {
                 out.push(case.of_cover(self.id(), 1, case.plan.cover[at]).by(person));
             }
         }
@@ -49,7 +52,8 @@ impl Rule for Disturbance {
             out.push(Match::new(self.id(), 1, What::Extra(taken.extra)).during(stretch).by(taken.person));
         }
         for (s, verdict) in case.plan.verdicts.iter().enumerate() {
-            if !case.facts.is_past(s) && *verdict != case.facts.published.verdicts[s] {
+            let published = case.facts.published.verdicts[s];
+            if !case.facts.is_past(s) && *verdict != published && published.contingent().is_none() {
                 out.push(case.of_session(self.id(), 1, s));
             }
         }

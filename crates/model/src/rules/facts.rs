@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::lists::Lists;
 use super::worked::Worked;
-use crate::hospital::{BookingIx, DutyIx, Hospital, Limits, PersonIx, PlaceIx, SessionIx, ShiftIx, Work};
+use crate::hospital::{BookingIx, DutyIx, Hospital, Limits, PersonIx, PlaceIx, Session, SessionIx, ShiftIx, Work};
 use crate::plan::{Cover, Plan, Verdict};
 use crate::time::Day;
 use crate::words::ShiftKind;
@@ -52,6 +52,7 @@ pub struct Facts<'a> {
     pub worked: Vec<Worked>,
     /// What each rule measures on the published plan, by the rule's own key; empty where a rule exempts nothing.
     pub given: Vec<Vec<i64>>,
+    told_that_morning: Vec<Day>,
     blocks: usize,
     days: usize,
     away: Vec<bool>,
@@ -105,6 +106,7 @@ impl<'a> Facts<'a> {
             shift_away,
             duty_blocks,
             session_blocks: hospital.sessions.iter().map(|s| calendar.blocks_in(s.stretch)).collect(),
+            told_that_morning: told_that_morning(hospital, &session_day),
             session_day,
             operating: hospital.sessions.iter().map(|s| s.roles.iter().position(|r| r.operating)).collect(),
             first_role,
@@ -138,6 +140,20 @@ impl<'a> Facts<'a> {
     /// Whether `booking` took place before the as-of instant: its patient is in by now, like an occupant.
     pub fn took_place(&self, booking: BookingIx) -> bool {
         self.hospital.bookings[booking].session.is_some_and(|session| self.is_past(session))
+    }
+
+    /// Whether people are told on the morning of `day` what they do, because a session to come that day was published as contingent.
+    pub fn tells_that_morning(&self, day: Day) -> bool {
+        self.told_that_morning.binary_search(&day).is_ok()
+    }
+
+    /// Whether the plan has `booking` wait in its current session, which is contingent: in the worst case, for which a plan is judged,
+    /// its patient does not come in.
+    pub fn waits(&self, plan: &Plan, booking: BookingIx) -> bool {
+        plan.dates[booking].is_some_and(|date| {
+            self.hospital.bookings[booking].session == Some(date.session)
+                && plan.verdicts[date.session].contingent().is_some()
+        })
     }
 
     /// Whether `work` in `block` is decided no more: a duty's block before the as-of instant, any block of a role whose
@@ -363,6 +379,18 @@ fn clashes(h: &Hospital, session_day: &[Day]) -> (Vec<(SessionIx, SessionIx, usi
     let group = |later: SessionIx, place| groups.binary_search(&(place, session_day[later])).unwrap_or(0);
     let pairs = pairs.iter().map(|&(one, later, place)| (one, later, group(later, place))).collect();
     (pairs, groups)
+}
+
+/// Days with a session to come that was published as contingent, ascending.
+fn told_that_morning(h: &Hospital, session_day: &[Day]) -> Vec<Day> {
+    let is_contingent = |session: &Session| {
+        session.stretch.start >= h.as_of && session.published.is_some_and(|verdict| verdict.contingent().is_some())
+    };
+    let contingent = h.sessions.iter().zip(session_day).filter(|(session, _)| is_contingent(session));
+    let mut days: Vec<Day> = contingent.map(|(_, &day)| day).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// Planned care of the strike by day and kind, with its targets.

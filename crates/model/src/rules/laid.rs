@@ -49,6 +49,8 @@ pub enum Fate {
     Moved,
     /// It had no session and has one now.
     Dated,
+    /// In its current session, which opens if turnout permits.
+    Contingent,
     /// No date.
     NoDate,
 }
@@ -142,7 +144,7 @@ impl Laid {
             changed: changed(facts, h, plan, &released, &extras_of),
             released,
             extras_of,
-            fates: (0..h.bookings.len()).map(|b| fate(h, plan, b)).collect(),
+            fates: (0..h.bookings.len()).map(|b| fate(facts, h, plan, b)).collect(),
             stays,
             in_place,
             loads: Vec::new(),
@@ -234,6 +236,7 @@ fn stays(facts: &Facts<'_>, h: &Hospital, plan: &Plan) -> Vec<Stay> {
         if let Some(date) = plan.dates[b]
             && let Some(bed) = date.bed
             && booking.nights > 0
+            && !facts.waits(plan, b)
         {
             stays.push(Stay {
                 what: What::Booking(b),
@@ -294,8 +297,11 @@ fn changed(
 }
 
 /// What becomes of `booking`.
-fn fate(h: &Hospital, plan: &Plan, booking: BookingIx) -> Fate {
+fn fate(facts: &Facts<'_>, h: &Hospital, plan: &Plan, booking: BookingIx) -> Fate {
     let Some(date) = plan.dates[booking] else { return Fate::NoDate };
+    if facts.waits(plan, booking) {
+        return Fate::Contingent;
+    }
     let Some(current) = h.bookings[booking].session else { return Fate::Dated };
     if h.is_kept(current, date.session) { Fate::Kept } else { Fate::Moved }
 }

@@ -156,4 +156,6 @@ rules! {
     surgeon_transfer::SurgeonTransfer,
     mixed_ages::MixedAges,
     disturbance::Disturbance,
+    contingent::Contingent,
+    guarantee::Guarantee,
 }

@@ -1,5 +1,6 @@
 //! Rule 25, `surgeon`: a patient bound to a surgeon is treated by that surgeon.
 
+use super::laid::Fate;
 use super::{Case, Level, Match, Rule, RuleId, What};
 use crate::time::Day;
 
@@ -76,7 +77,7 @@ fn over(case: &Case<'_>) -> Vec<i64> {
     for (b, booking) in h.bookings.iter().enumerate() {
         let (Some(surgeon), Some(date)) = (booking.surgeon, case.plan.dates[b]) else { continue };
         let day = case.facts.session_day[date.session];
-        if case.facts.operating[date.session].is_some() || day < 0 || day as usize >= days {
+        if case.fate(b) == Fate::Contingent || case.facts.operating[date.session].is_some() || day < 0 || day as usize >= days {
             continue;
         }
         if minutes.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::laid::Fate;
 use super::{Case, Level, Match, Rule, RuleId, What};
 
 /// Surgeons stay in one place on a day.
@@ -37,7 +38,9 @@ impl Rule for SurgeonTransfer {
         let h = case.hospital;
         let mut seen = BTreeSet::new();
         for (b, booking) in h.bookings.iter().enumerate() {
-            if let (Some(surgeon), Some(date)) = (booking.surgeon, case.plan.dates[b]) {
+            if let (Some(surgeon), Some(date)) = (booking.surgeon, case.plan.dates[b])
+                && case.fate(b) != Fate::Contingent
+            {
                 seen.insert((surgeon, case.facts.session_day[date.session], h.sessions[date.session].place));
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::laid::Fate;
 use super::{Case, Level, Match, Rule, RuleId, What};
 use crate::words::PlaceKind;
 
@@ -36,7 +37,9 @@ impl Rule for TheatreOpening {
     }
     fn judge(&self, case: &Case<'_>, out: &mut Vec<Match>) {
         let h = case.hospital;
-        let sessions = h.bookings.iter().enumerate().filter_map(|(b, _)| case.plan.dates[b].map(|date| date.session));
+        let comes = |b: &usize| case.fate(*b) != Fate::Contingent;
+        let dates = (0..h.bookings.len()).filter(comes).filter_map(|b| case.plan.dates[b]);
+        let sessions = dates.map(|date| date.session);
         let theatres = sessions.filter(|&s| h.places[h.sessions[s].place].kind == PlaceKind::Theatre);
         let opened: BTreeSet<_> = theatres.map(|s| (h.sessions[s].place, case.facts.session_day[s])).collect();
         for (theatre, day) in opened {

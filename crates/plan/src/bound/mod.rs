@@ -24,7 +24,7 @@ pub(crate) struct Bounds {
 
 /// What is known of how much better a plan could be that was made in this way: as [`crate::solve`] states it, worked out anew.
 pub fn bounds_of(hospital: &Hospital, plan: &Plan, method: Method) -> ([Bound; 5], Vec<Bound>) {
-    let problem = Problem::new(hospital);
+    let problem = Problem::of_plan(hospital, plan);
     let Bounds { levels, safety } = bounds(&State::new(&problem, plan), method);
     (levels, safety)
 }
@@ -58,8 +58,12 @@ pub(crate) fn bounds(state: &State<'_>, method: Method) -> Bounds {
         0 => 0,
         _ => care::least_harm(state.problem).max(specialty::least_by_specialty(state, at_floor)),
     };
-    let levels =
+    let mut levels =
         [law, known(sum, least_sum), known(score.harm, least_harm), known(score.wait, 0), known(score.people, 0)];
+    // Of harm that is expected over turnouts nothing is known: what may wait for turnout is a decision too.
+    if state.problem.care.session.iter().any(|session| session.contingent.is_some()) {
+        levels[2..].fill(Bound::Unknown);
+    }
     Bounds { levels, safety }
 }
 

@@ -44,7 +44,8 @@ impl State<'_> {
             let b = self.members[s][i] as usize;
             self.add(RuleId::BookingFit, sign * self.misfit(b, s));
         }
-        if self.verdict[s] != care.session[s].published_verdict {
+        let is_told = care.session[s].frozen || !care.session[s].was_contingent;
+        if self.verdict[s] != care.session[s].published_verdict && is_told {
             self.add(if care.session[s].frozen { RuleId::Frozen } else { RuleId::Disturbance }, sign);
         }
         for &pin in problem.pins.of_session.get(s) {

@@ -51,7 +51,7 @@ impl State<'_> {
         if !published {
             let now = self.day_change(person, day);
             self.add(RuleId::RotaChange, now.unwrap_or(0) - changed.unwrap_or(0));
-            if problem.hospital.people[person].returning.is_none() {
+            if problem.hospital.people[person].returning.is_none() && !problem.told_that_morning[day] {
                 self.add(RuleId::Disturbance, i64::from(now.is_some()) - i64::from(changed.is_some()));
             }
         }

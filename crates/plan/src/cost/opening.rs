@@ -45,7 +45,8 @@ impl State<'_> {
                 self.add(RuleId::Frozen, 1);
             }
         }
-        for b in 0..hospital.bookings.len() {
+        self.wait_for_turnout();
+        for b in (0..hospital.bookings.len()).filter(|&b| !problem.care.booking[b].waits) {
             let current = problem.care.booking[b].current;
             if current != NONE {
                 self.gone_factor[current as usize] += problem.care.booking[b].factor;
@@ -60,5 +61,24 @@ impl State<'_> {
             self.occupy(o);
         }
         self.money();
+    }
+
+    /// Charges those who wait in contingent sessions with what they would be charged in vain, as often as that is.
+    fn wait_for_turnout(&mut self) {
+        let problem = self.problem;
+        let policy = &problem.hospital.policy;
+        let (mut harm, mut wait) = (0, 0);
+        for row in problem.care.booking.iter().filter(|row| row.waits) {
+            let session = &problem.care.session[row.current as usize];
+            let missed = session.contingent.map_or(0, |contingent| contingent.missed(policy.tail_weight));
+            let guaranteed = row.expected + policy.guarantee_days;
+            harm += missed * row.factor * (2 + i64::from(guaranteed > row.latest_safe));
+            wait += missed * row.factor * i64::from(policy.guarantee_days);
+            if row.expected > row.latest_safe {
+                self.add(RuleId::PastSafeDate, row.factor);
+            }
+        }
+        self.add(RuleId::Contingent, (harm + 999) / 1000);
+        self.add(RuleId::Guarantee, (wait + 999) / 1000);
     }
 }

@@ -19,7 +19,7 @@ impl Move for BookingExchange {
         let Some(first) = any_booking(trial.state, dice) else { return false };
         let Some(second) = dice.pick(care.alike.get(care.kin[first] as usize)) else { return false };
         let sessions = (trial.state.placed[first].session, trial.state.placed[second].session);
-        if sessions.0 == sessions.1 || care.took_place(second) {
+        if sessions.0 == sessions.1 || care.is_settled(second) {
             return false;
         }
         for b in [first, second] {

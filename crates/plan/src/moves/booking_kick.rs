@@ -22,7 +22,7 @@ impl Move for BookingKick {
         let Some(first) = any_booking(trial.state, dice) else { return false };
         let Some(second) = dice.pick(care.alike.get(care.kin[first] as usize)) else { return false };
         let session = trial.state.placed[second].session;
-        if session == NONE || trial.state.placed[first].session == session || care.took_place(second) {
+        if session == NONE || trial.state.placed[first].session == session || care.is_settled(second) {
             return false;
         }
         for b in [first, second] {

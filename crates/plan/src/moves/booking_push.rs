@@ -66,7 +66,7 @@ impl Move for BookingPush {
         for _ in 0..2 {
             let Some(waits) = dice.pick(trial.state.unsettled.items()) else { break };
             if trial.state.placed[waits].session == NONE
-                && !care.took_place(waits)
+                && !care.is_settled(waits)
                 && let Some(place) = room_in(trial.state, waits, s, dice)
             {
                 trial.edit(Edit::Date { booking: waits as u32, place });
@@ -93,7 +93,7 @@ fn make_room(trial: &mut Trial<'_, '_>, dice: &mut Dice, b: usize, s: usize, out
     let is_full =
         trial.state.minutes[s] + i64::from(care.booking[b].minutes) > minutes || members.len() as i64 >= slots;
     if is_full {
-        let Some(leaves) = dice.pick(members).filter(|&m| !care.took_place(m)) else { return false };
+        let Some(leaves) = dice.pick(members).filter(|&m| !care.is_settled(m)) else { return false };
         leave(trial, out, leaves as u32);
         return true;
     }
@@ -103,7 +103,7 @@ fn make_room(trial: &mut Trial<'_, '_>, dice: &mut Dice, b: usize, s: usize, out
         let list = care.sessions_of_class.get(care.booking[b].class as usize);
         let from = list.partition_point(|&s| care.session[s as usize].day < day);
         let to = list.partition_point(|&s| care.session[s as usize].day <= day);
-        let of_surgeon = |&&m: &&u32| care.booking[m as usize].surgeon_row == surgeon && !care.took_place(m as usize);
+        let of_surgeon = |&&m: &&u32| care.booking[m as usize].surgeon_row == surgeon && !care.is_settled(m as usize);
         let all = list[from..to].iter().flat_map(|&s| trial.state.members[s as usize].iter()).filter(of_surgeon);
         let number = all.clone().count();
         if number == 0 {
@@ -143,7 +143,7 @@ fn make_bed(trial: &mut Trial<'_, '_>, dice: &mut Dice, b: usize, day: i32, out:
                 let lies = trial.state.placed[other];
                 let is_there = lies.session != NONE && lies.ward == ward && lies.room == room;
                 let mixes = !other_sex || problem.places.bodies[body as usize].sex == 1 - sex;
-                is_there && mixes && !care.took_place(other)
+                is_there && mixes && !care.is_settled(other)
             };
             let found = here.iter().filter(in_the_way).count();
             if found == 0 || out.len() >= MOST {

@@ -18,7 +18,7 @@ impl Move for BookingTheatre {
         let care = &trial.problem().care;
         let Some(b) = any_booking(trial.state, dice) else { return false };
         let now = trial.state.placed[b];
-        if now.session == NONE || care.took_place(b) {
+        if now.session == NONE || care.is_settled(b) {
             return false;
         }
         let day = care.session[now.session as usize].day;

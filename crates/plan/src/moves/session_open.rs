@@ -20,7 +20,7 @@ impl Move for SessionOpen {
         let problem = trial.problem();
         for _ in 0..24 {
             let Some(s) = any_session(trial.state, dice) else { continue };
-            if trial.state.verdict[s] != 0 || problem.care.session[s].closed {
+            if trial.state.verdict[s] != 0 || problem.care.session[s].is_shut() {
                 continue;
             }
             if problem.care.rivals.get(s).iter().any(|&r| trial.state.verdict[r as usize] > 0) {
@@ -53,7 +53,7 @@ pub(crate) fn pin_session(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, 
 }
 
 /// Finds somebody for every role of a mode.
-pub(super) fn staff(
+pub(crate) fn staff(
     trial: &mut Trial<'_, '_>,
     dice: &mut Dice,
     s: usize,

@@ -37,7 +37,7 @@ impl Move for SessionRepack {
         }
         for _ in 0..WAITING {
             let Some(b) = dice.pick(trial.state.unsettled.items()) else { break };
-            if trial.state.placed[b].session == NONE && !care.took_place(b) && !bookings.contains(&(b as u32)) {
+            if trial.state.placed[b].session == NONE && !care.is_settled(b) && !bookings.contains(&(b as u32)) {
                 bookings.push(b as u32);
             }
         }

@@ -29,7 +29,7 @@ impl Move for SessionShift {
         let mut all: smallvec::SmallVec<[(u32, u32); MOST]> = smallvec::SmallVec::new();
         all.extend(trial.state.members[first].iter().map(|&b| (b, second as u32)));
         all.extend(trial.state.members[second].iter().map(|&b| (b, first as u32)));
-        if all.iter().any(|&(b, _)| care.took_place(b as usize)) {
+        if all.iter().any(|&(b, _)| care.is_settled(b as usize)) {
             return false;
         }
         for (booking, session) in all {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use model::{Hospital, Plan, Verdict, Work};
+use model::{Contingent, Hospital, Plan, Verdict, Work};
 
 use super::NONE;
 use super::rows::{BookingRow, SessionRow, is_theatre};
@@ -43,7 +43,7 @@ pub(crate) struct Care {
     pub(crate) wards: Lists,
     /// Bookings that need a bed.
     pub(crate) staying: Vec<u32>,
-    /// Bookings to keep, by target.
+    /// Bookings to keep, by target, but for as many as are expected to be kept by turnout.
     pub(crate) to_keep: Vec<i64>,
     /// By class of bookings: sessions that fit, by start.
     pub(crate) sessions_of_class: Lists,
@@ -56,7 +56,7 @@ pub(crate) struct Care {
 }
 
 impl Care {
-    pub(crate) fn new(hospital: &Hospital, published: &Plan) -> Self {
+    pub(crate) fn new(hospital: &Hospital, published: &Plan, contingent: &[(usize, Contingent)]) -> Self {
         let calendar = &hospital.calendar;
         let sessions = &hospital.sessions;
         let n = sessions.len();
@@ -121,8 +121,10 @@ impl Care {
                 first_mode,
                 published_verdict: match published.verdicts[s] {
                     Verdict::Runs(mode) => mode as u8 + 1,
-                    Verdict::StandsDown => 0,
+                    Verdict::Contingent(_) | Verdict::StandsDown => 0,
                 },
+                was_contingent: published.verdicts[s].contingent().is_some(),
+                contingent: contingent.iter().find(|(of, _)| *of == s).map(|(_, contingent)| *contingent),
                 frozen: given.stretch.start < hospital.as_of,
                 closed: given.stretch.start >= hospital.as_of && hospital.places[given.place].closed_in(given.stretch),
                 in_theatre: is_theatre(hospital, given.place),
@@ -153,7 +155,17 @@ impl Care {
                 target[i] = t;
             }
         }
-        let to_keep = counted.iter().map(|(percent, planned)| (percent * planned + 99) / 100).collect();
+        let mut expected = vec![0; counted.len()];
+        for (b, &t) in target.iter().enumerate().filter(|(_, t)| **t != NONE) {
+            if let Some(contingent) = bookings[b].session.and_then(|s| session[s].contingent) {
+                expected[t as usize] += 1000 - contingent.missed(hospital.policy.tail_weight);
+            }
+        }
+        let to_keep = counted
+            .iter()
+            .zip(&expected)
+            .map(|((percent, planned), expected)| (percent * planned + 99) / 100 - expected / 1000)
+            .collect();
         let mut names: HashMap<&str, u32> = HashMap::new();
         let session_key = sessions.iter().map(|s| key(&mut names, &s.specialty, &s.kind, s.pool.as_deref())).collect();
         let booking_key: Vec<(u32, u32, u32)> =
@@ -201,6 +213,7 @@ impl Care {
             nights: given.nights,
             moved_before: given.earlier_moves >= 1,
             took_place: given.session.is_some_and(|s| session[s].frozen),
+            waits: given.session.is_some_and(|s| session[s].contingent.is_some()),
         });
         let booking: Vec<BookingRow> = booking.collect();
         let sessions_of_class = Lists::new(class_sessions.len(), &sessions_of_class);
@@ -232,7 +245,9 @@ impl Care {
             late_is_law,
             window,
             near,
-            movable: (0..booking.len() as u32).filter(|&b| !booking[b as usize].took_place).collect(),
+            movable: (0..booking.len() as u32)
+                .filter(|&b| !booking[b as usize].took_place && !booking[b as usize].waits)
+                .collect(),
             alike: Lists::new(kins.len(), &of_kin),
             kin,
             booking,
@@ -262,10 +277,11 @@ impl Care {
 }
 
 impl Care {
-    /// Whether a booking took place before the as-of instant: its patient is in by now, like an occupant.
+    /// Whether nothing is decided of a booking: it took place before the as-of instant, so that its patient is in by now like an
+    /// occupant, or it waits for turnout.
     #[inline]
-    pub(crate) fn took_place(&self, booking: usize) -> bool {
-        self.booking[booking].took_place
+    pub(crate) fn is_settled(&self, booking: usize) -> bool {
+        self.booking[booking].took_place || self.booking[booking].waits
     }
 
     /// Sessions that take such a booking on the days that the law leaves it, by start.

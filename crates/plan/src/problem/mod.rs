@@ -18,7 +18,7 @@ pub(crate) use places::{Places, sex_index};
 pub(crate) use rows::{NO_AGE, NO_KIND, Slot, WorkRow};
 pub(crate) use weighing::{COMPONENTS, Weighing};
 
-use model::{Hospital, Pinned, Plan, Returning, Stretch, Verdict, Work};
+use model::{Contingent, Hospital, Pinned, Plan, Returning, Stretch, Verdict, Work};
 
 use crate::lists::Lists;
 use crate::state::State;
@@ -47,6 +47,8 @@ pub struct Problem<'h> {
     pub(crate) work_collides: bool,
     /// Where most has to be decided: the slots, sessions and bookings of the strikes and the days beside them.
     pub(crate) focus: Focus,
+    /// By day of the horizon: whether people are told on its morning what they do, because a session was published as contingent.
+    pub(crate) told_that_morning: Vec<bool>,
     pub(crate) as_of_day: i32,
     /// The pins that stand.
     pub(crate) pins: Pins,
@@ -135,8 +137,21 @@ pub(crate) struct Given {
 }
 
 impl<'h> Problem<'h> {
-    /// Compiles `hospital`.
+    /// Compiles `hospital`. Sessions that wait for turnout go on waiting.
     pub fn new(hospital: &'h Hospital) -> Self {
+        Self::with_contingent(hospital, &model::waiting(hospital))
+    }
+
+    /// Compiles `hospital` for a plan of it: what the plan has wait for turnout waits.
+    pub fn of_plan(hospital: &'h Hospital, plan: &Plan) -> Self {
+        let verdicts = plan.verdicts.iter().enumerate();
+        let waits = verdicts.filter_map(|(s, verdict)| Some((s, verdict.contingent()?)));
+        let ahead = waits.filter(|&(s, _)| hospital.sessions[s].stretch.start >= hospital.as_of);
+        Self::with_contingent(hospital, &ahead.collect::<Vec<_>>())
+    }
+
+    /// Compiles `hospital`, with these sessions contingent: nothing of them is decided.
+    pub(crate) fn with_contingent(hospital: &'h Hospital, contingent: &[(usize, Contingent)]) -> Self {
         let calendar = &hospital.calendar;
         let blocks = calendar.blocks.len();
         let mut slot_first = vec![0];
@@ -169,13 +184,14 @@ impl<'h> Problem<'h> {
             work_collides: !role_session.is_empty()
                 || slot.iter().any(|slot| slot.has_next)
                 || hospital.duties.iter().any(|duty| duty.exclusive),
+            told_that_morning: vec![false; calendar.horizon_days as usize],
             as_of_day: calendar.day_of(hospital.as_of),
             pins: Pins::new(hospital),
             weighing: Weighing::new(hospital),
             people: People::new(hospital, &published, &role_first),
             places: Places::new(hospital, &slot),
             beds: Beds::new(hospital),
-            care: Care::new(hospital, &published),
+            care: Care::new(hospital, &published, contingent),
             slots_in: Lists::new(
                 blocks,
                 &slot.iter().enumerate().map(|(i, s)| (s.block, i as u32)).collect::<Vec<_>>(),
@@ -189,6 +205,12 @@ impl<'h> Problem<'h> {
             given: Given::default(),
             past: Plan::default(),
         };
+        for session in problem.care.session.iter().filter(|session| session.was_contingent && !session.frozen) {
+            if let Some(told) = usize::try_from(session.day).ok().and_then(|day| problem.told_that_morning.get_mut(day))
+            {
+                *told = true;
+            }
+        }
         problem.focus = problem.focus();
         problem.past = problem.only_past(&published);
         problem.given = State::new(&problem, &published).measure();
@@ -238,7 +260,7 @@ impl<'h> Problem<'h> {
             released: Vec::new(),
             extras: Vec::new(),
             verdicts: verdicts.map(|(&v, session)| if session.frozen { v } else { Verdict::StandsDown }).collect(),
-            dates: dates.map(|(b, &date)| date.filter(|_| self.care.took_place(b))).collect(),
+            dates: dates.map(|(b, &date)| date.filter(|_| self.care.booking[b].took_place)).collect(),
         }
     }
 
@@ -279,7 +301,7 @@ impl<'h> Problem<'h> {
         let current = |b: u32| self.care.booking[b as usize].current;
         let lies_there = |b: u32| current(b) == NONE || lies_in(self.hospital.sessions[current(b) as usize].stretch);
         let bookings = 0..self.care.booking.len() as u32;
-        self.care.movable = bookings.filter(|&b| !self.care.took_place(b as usize) && lies_there(b)).collect();
+        self.care.movable = bookings.filter(|&b| !self.care.is_settled(b as usize) && lies_there(b)).collect();
     }
 
     /// Whether a session costs something to run.

@@ -229,6 +229,13 @@ impl People {
         }
     }
 
+    /// Has somebody come, or stay away, for as long as the strike lasts: what a turnout says of a head.
+    pub(crate) fn comes(&mut self, person: usize, comes: bool) {
+        for bars in &mut self.bars[person * self.blocks..(person + 1) * self.blocks] {
+            *bars = if comes { *bars & !STRUCK } else { *bars | STRUCK };
+        }
+    }
+
     /// Whether nothing at all keeps a person from working in the cell.
     #[inline]
     pub(crate) fn is_clear(&self, cell: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Rows for the innermost loop: what the search looks up of a slot, a piece of work, a session, a booking and a body,
 //! packed so that one look fetches it all. Each says again what the hospital says, and nothing else.
 
-use model::{Hospital, Need, PlaceKind, Plan, Work};
+use model::{Contingent, Hospital, Need, PlaceKind, Plan, Work};
 
 use super::NONE;
 
@@ -57,12 +57,23 @@ pub(crate) struct SessionRow {
     pub(crate) first_mode: u32,
     /// Published mode + 1, or 0 if it stands down.
     pub(crate) published_verdict: u8,
+    /// It was published as contingent.
+    pub(crate) was_contingent: bool,
+    /// It waits for turnout.
+    pub(crate) contingent: Option<Contingent>,
     /// Starts before the as-of instant.
     pub(crate) frozen: bool,
     pub(crate) closed: bool,
     pub(crate) in_theatre: bool,
     /// Minutes and number of its published bookings beyond the first mode.
     pub(crate) published_excess: i64,
+}
+
+impl SessionRow {
+    /// Whether it cannot be opened: its place is closed, or it waits for turnout.
+    pub(crate) fn is_shut(&self) -> bool {
+        self.closed || self.contingent.is_some()
+    }
 }
 
 /// A booking.
@@ -88,6 +99,8 @@ pub(crate) struct BookingRow {
     pub(crate) moved_before: bool,
     /// It took place before the as-of instant.
     pub(crate) took_place: bool,
+    /// Its current session waits for turnout.
+    pub(crate) waits: bool,
 }
 
 /// Somebody in a bed: occupants first, then bookings.

@@ -27,7 +27,7 @@ pub enum Uncertified {
 /// # Errors
 /// Why there is none.
 pub fn certify(hospital: &Hospital, plan: &Plan, duty: usize) -> Result<Certificate, Uncertified> {
-    let problem = Problem::new(hospital);
+    let problem = Problem::of_plan(hospital, plan);
     let state = State::new(&problem, plan);
     let is_open = |&slot: &usize| missing(&state, slot) > 0;
     if !hospital.duties[duty].minimum || !problem.slots(duty).any(|slot| is_open(&slot)) {

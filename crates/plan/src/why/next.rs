@@ -16,7 +16,7 @@ pub(crate) fn next_session(state: &mut State<'_>) -> Option<NextSession> {
         let eligible = state.verdict[s] == 0
             && hospital.sessions[s].pounds.is_none()
             && hospital.in_strike(hospital.sessions[s].stretch.start)
-            && !problem.care.session[s].closed
+            && !problem.care.session[s].is_shut()
             && !problem.care.session[s].frozen;
         if !eligible {
             continue;

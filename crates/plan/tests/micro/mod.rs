@@ -7,8 +7,8 @@ mod staff;
 mod work;
 
 use model::{
-    Calendar, Called, CareToKeep, CivilDay, Closure, Group, Hospital, Need, Pin, Pinned, Place, PlaceKind, Policy,
-    Priority, Profile, Room, RuleId, SexRule, Stretch, Strike, Weights,
+    Calendar, Called, CareToKeep, CivilDay, Closure, Contingent, Group, Hospital, Need, Pin, Pinned, Place, PlaceKind,
+    Policy, Priority, Profile, Room, RuleId, SexRule, Stretch, Strike, Verdict, Weights,
 };
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
@@ -95,8 +95,19 @@ pub fn hospital(shape: Shape, seed: u64) -> Hospital {
     strike(&mut h, shape, d);
     if shape.wild {
         pins(&mut h, d);
+        contingent(&mut h, d);
     }
     h
+}
+
+/// Some sessions were published as contingent.
+fn contingent(h: &mut Hospital, d: &mut Dice) {
+    for session in h.sessions.iter_mut().filter(|s| s.stretch.start >= h.as_of && s.pounds.is_none()) {
+        if d.chance(1, 6) {
+            let (mode, chance) = (d.below(session.modes.len()), d.from(0, 1000) as u16);
+            session.published = Some(Verdict::Contingent(Contingent { mode, chance, tail: chance / 2 }));
+        }
+    }
 }
 
 fn calendar(days: i32, d: &mut Dice) -> Calendar {
@@ -123,6 +134,8 @@ fn policy(shape: Shape, d: &mut Dice) -> Policy {
         notice_minutes: if shape.wild { d.from(0, 1) * 700 } else { 0 },
         tell_minutes: d.from(0, 2) * 1440,
         post_op_nights: d.from(0, 2) as u16,
+        guarantee_days: 28,
+        tail_weight: 20,
         cover_budget: i64::from(d.from(0, 6)) * 100,
         elective_ceiling: d.chance(1, 3).then(|| i64::from(d.from(0, 4)) * 100),
         care_to_keep: kinds

@@ -59,7 +59,7 @@ pub(crate) fn any_booking(state: &State<'_>, dice: &mut Dice) -> Option<usize> {
     if !overdue.is_empty() && dice.chance(1, 8) {
         return dice.pick(overdue);
     }
-    let is_movable = |b: &usize| !care.took_place(*b);
+    let is_movable = |b: &usize| !care.is_settled(*b);
     if !unsettled.is_empty() && dice.chance(1, 4) {
         return dice.pick(unsettled).filter(is_movable);
     }
