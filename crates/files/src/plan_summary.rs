@@ -70,6 +70,7 @@ pub(crate) fn write_summary(h: &Hospital, outcome: &Outcome) -> String {
         "iterations": outcome.iterations,
         "seed": outcome.seed,
         "threads": outcome.threads,
+        "scenarios": outcome.scenarios,
         "ended": ended_word(outcome.ended),
     });
     let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
@@ -261,6 +262,7 @@ pub(crate) fn read_summary(
         evaluated: Evaluated::default(),
         seed: json.number("seed"),
         threads: json.number("threads") as usize,
+        scenarios: if value.get("scenarios").is_some() { json.number("scenarios") as usize } else { 0 },
         ended,
     })
 }

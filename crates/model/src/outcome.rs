@@ -161,6 +161,8 @@ pub struct Outcome {
     pub seed: u64,
     /// Threads.
     pub threads: usize,
+    /// Turnouts for which it was planned besides the worst case.
+    pub scenarios: usize,
     /// Why it ended.
     pub ended: Ended,
 }

@@ -163,6 +163,7 @@ pub(crate) fn tell(
         evaluated: made.evaluated,
         seed: options.seed,
         threads: options.threads,
+        scenarios: 0,
         ended,
     };
     (plan, outcome)

@@ -53,6 +53,7 @@ pub fn solve_for(
     if outcome.score.law > 0 {
         return (plan, outcome);
     }
+    let outcome = Outcome { scenarios: turnouts.len(), ..outcome };
     let chosen = worth_waiting_for(hospital, &plan, turnouts, options);
     if chosen.is_empty() {
         return (plan, outcome);
@@ -71,7 +72,8 @@ pub fn solve_for(
     let (before, after) = (State::new(&problem, &waiting), State::new(&other, &with(hospital, &searched, &again)));
     let state = if after.score() < before.score() { after } else { before };
     let made = Made { iterations: outcome.iterations + made.iterations, ..made };
-    tell(state, &made, options, stop, &Told::Once, progress)
+    let (plan, said) = tell(state, &made, options, stop, &Told::Once, progress);
+    (plan, Outcome { scenarios: turnouts.len(), ..said })
 }
 
 /// The plan with these sessions contingent, and those who are booked there back in them.

@@ -7,7 +7,7 @@ use plan::{Limit, Options};
 use super::screen::Screen;
 use super::{Exit, headline, init, numbers};
 use crate::init::Size;
-use crate::usecases::{self, Planned, Prepared, Refusal, Request};
+use crate::usecases::{self, Assumed, Planned, Prepared, Refusal, Request};
 
 /// Seconds of search on the size `hospital`. With reading, explaining and checking, planning stays under a minute.
 const HOSPITAL_SECONDS: f64 = 50.0;
@@ -54,7 +54,7 @@ fn steps(asked: &Asked, screen: &mut Screen) -> Result<Exit, Refusal> {
         }
         Limit::Iterations(_) => {}
     }
-    let planned = super::plan::solve(&Request { dir: dir.clone(), out: plan_dir.clone(), from: None, options })?;
+    let planned = super::plan::solve(&Request { dir: dir.clone(), out: plan_dir.clone(), from: None, options, assumed: Assumed::Nobody, scenarios: 0 })?;
     let page = dir.join(usecases::REPORT_NAME);
     let checked = usecases::report(&dir, &plan_dir, &page)?;
     print(screen, &planned);

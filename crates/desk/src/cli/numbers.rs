@@ -2,7 +2,7 @@
 
 use model::Finding;
 
-use crate::usecases::Refusal;
+use crate::usecases::{Assumed, Refusal};
 
 /// Where a planner stops when nothing is said, in seconds.
 pub const SECONDS: f64 = 60.0;
@@ -54,6 +54,23 @@ pub fn seed(typed: &str) -> Result<u64, Refusal> {
         Err(_) => {
             wrong("R0104", "--seed", typed, "a seed", "give a whole number from 0 to 18446744073709551615, such as 1")
         }
+    }
+}
+
+/// Turnouts to draw, at most 1,000.
+pub fn scenarios(typed: &str) -> Result<u32, Refusal> {
+    match typed.parse::<u32>() {
+        Ok(number) if number <= 1000 => Ok(number),
+        _ => wrong("R0115", "--scenarios", typed, "a number of turnouts", "give a whole number from 0 to 1000, such as 50"),
+    }
+}
+
+/// Nobody, or a share of those called out, in whole percent.
+pub fn worst_case(typed: &str) -> Result<Assumed, Refusal> {
+    match typed.parse::<f64>() {
+        _ if typed == "none" => Ok(Assumed::Nobody),
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(Assumed::Share((share * 100.0).round() as u8)),
+        _ => wrong("R0116", "--worst-case", typed, "a share", "give none, or a number from 0 to 1, such as 0.2"),
     }
 }
 

@@ -166,6 +166,7 @@ fn made() -> Made {
         method: Method::Search,
         seed: 7,
         threads: 2,
+        scenarios: 0,
         iterations: 12_345,
         evaluated: model::Evaluated::default(),
     };

@@ -30,7 +30,7 @@ pub use figures::{Figures, figures};
 pub use folder::{Folder, read_folder};
 pub use ihtc::{Scored, least as ihtc_least, object as ihtc_object, score as ihtc_score, solve as ihtc_solve};
 pub use object::{check_object, finding_object, folder_object, plan_object};
-pub use plan::{Planned, Request, default_out, plan};
+pub use plan::{Assumed, Planned, Request, default_out, plan};
 pub use replan::{ReplanRequest, Replanned, left, replan, replan_object};
 pub use report::report;
 pub use rules::rules;

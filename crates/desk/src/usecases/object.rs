@@ -46,6 +46,7 @@ pub fn plan_object(planned: &Planned) -> Value {
     object.insert("seconds".into(), json!((planned.seconds * 1000.0).round() / 1000.0));
     object.insert("seed".into(), json!(outcome.seed));
     object.insert("threads".into(), json!(outcome.threads));
+    object.insert("scenarios".into(), json!(outcome.scenarios));
     object.insert("policy".into(), json!(outcome.method.name()));
     object.insert("interrupted".into(), json!(outcome.ended == model::Ended::Interrupted));
     object.insert("findings".into(), planned.notices.iter().map(finding_object).collect());

@@ -5,10 +5,11 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use model::rules::What;
-use model::{Finding, Hospital, Method, Outcome, Plan, Report, RuleId};
+use model::turnout::{self, Turnout};
+use model::{Attendance, Finding, Hospital, Method, Outcome, Plan, Report, RuleId};
 
 use super::folder::{Folder, read_folder, read_start};
-use super::write::{may_replace, may_write, write_plan};
+use super::write::{may_replace, may_write, write_plan, write_replan};
 use super::{Figures, Refusal, figures};
 
 /// What to plan, and how long to try.
@@ -21,6 +22,21 @@ pub struct Request {
     pub from: Option<PathBuf>,
     /// Limit, threads, seed.
     pub options: plan::Options,
+    /// Who is taken to come, whatever happens.
+    pub assumed: Assumed,
+    /// How many turnouts are drawn.
+    pub scenarios: u32,
+}
+
+/// How many of those called out are taken to come, whatever happens: the plan is safe as long as they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assumed {
+    /// Nobody.
+    Nobody,
+    /// This percentage of each day, grade and specialty, rounded down.
+    Share(u8),
+    /// As many as are expected: a yardstick, for nobody promised to come.
+    Mean,
 }
 
 /// What there is to say of a plan that the checker has passed and that has been written.
@@ -56,7 +72,9 @@ pub fn plan(
         plan
     });
     let started = Instant::now();
-    let (mut plan, mut outcome) = plan::solve(&hospital, &request.options, from.as_ref(), stop, progress);
+    let turnouts = turnouts(&mut hospital, request.assumed, request.scenarios, request.options.seed);
+    let (mut plan, mut outcome) =
+        plan::solve_for(&hospital, &turnouts, &request.options, from.as_ref(), stop, progress);
     let unkept = if outcome.score.law > 0 { unkept_pins(&hospital, &plan) } else { Vec::new() };
     let mut unkept_told = Vec::new();
     if !unkept.is_empty() {
@@ -67,9 +85,25 @@ pub fn plan(
     let set_aside = [unkept_told, set_aside(&hospital)].concat();
     let seconds = started.elapsed().as_secs_f64();
     let report = recheck(&hospital, &plan, &outcome)?;
-    write_plan(&request.out, &hospital, &plan, &outcome)?;
+    // Whoever is assumed to come is in no folder yet.
+    let write = if request.assumed == Assumed::Nobody { write_plan } else { write_replan };
+    write(&request.out, &hospital, &plan, &outcome)?;
     let figures = figures(&hospital, &plan, &report);
     Ok(Planned { hospital, notices, outcome, report, figures, set_aside, seconds })
+}
+
+/// Turnouts of posts to come, with what is known already; whoever is assumed to come is there from now on.
+pub fn turnouts(hospital: &mut Hospital, assumed: Assumed, scenarios: u32, seed: u64) -> Vec<Vec<Attendance>> {
+    let posts = turnout::posts_to_come(hospital);
+    let known = hospital.attendance.clone();
+    let turnout = Turnout::of(hospital);
+    *hospital = match assumed {
+        Assumed::Nobody => hospital.clone(),
+        Assumed::Share(percent) => turnout::assume(hospital, &turnout::share_of(&posts, percent)),
+        Assumed::Mean => turnout::assume(hospital, &turnout.mean(&posts)),
+    };
+    let drawn = |world: u32| [known.clone(), turnout.draw(&posts, seed, world.into())].concat();
+    (0..if posts.is_empty() { 0 } else { scenarios }).map(drawn).collect()
 }
 
 /// Pins that the plan does not keep, if they are all that stands between it and the law.

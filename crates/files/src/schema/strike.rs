@@ -41,7 +41,8 @@ pub(super) static ATTENDANCE: Table = Table {
     name: "attendance",
     file: "attendance.csv",
     required: false,
-    about: "How many of those called out came, by post and shift and never by person. Each head becomes a person `present:<row>:<n>` with a \
+    about: "How many of those called out came, by post and shift and never by person; on days after the as-of day, how many are assumed to \
+            come. Each head becomes a person `present:<row>:<n>` with a \
             shift of the same id, who has what all those rostered there have in common.",
     columns: &[
         col("duty", Kind::Ref("duties"), "", "The post: a duty.", "none: a role", "ED-2025-07-26d"),

@@ -43,7 +43,8 @@ impl Strike {
     }
 }
 
-/// How many of those called out came for a shift: counts by post and shift, never by person.
+/// How many of those called out came for a shift: counts by post and shift, never by person. On days after that of the as-of instant: how
+/// many are assumed to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attendance {
     /// A post of the shift.

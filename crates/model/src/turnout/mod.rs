@@ -69,6 +69,29 @@ pub fn called_posts(h: &Hospital) -> Vec<CalledPost> {
     there.into_iter().map(post).collect()
 }
 
+/// The posts of [`called_posts`] that are to come and of which the hospital states no attendance.
+pub fn posts_to_come(h: &Hospital) -> Vec<CalledPost> {
+    let is_stated = |post: &CalledPost| {
+        let asked = &post.attendance;
+        let same = |a: &Attendance| {
+            (a.work, a.stretch) == (asked.work, asked.stretch) && (a.grade.is_none() || a.grade == asked.grade)
+        };
+        h.attendance.iter().any(same)
+    };
+    let mut posts = called_posts(h);
+    posts.retain(|post| post.attendance.stretch.start >= h.as_of && !is_stated(post));
+    posts
+}
+
+/// The hospital if so many come: its attendance goes on with this, and the heads are there.
+#[must_use]
+pub fn assume(h: &Hospital, attendance: &[Attendance]) -> Hospital {
+    let mut assumed = h.clone();
+    assumed.attendance.extend_from_slice(attendance);
+    assumed.bring_back();
+    assumed
+}
+
 /// The attendance if this percentage of those rostered come, rounded down in each day, grade and specialty.
 ///
 /// One entry for each post, in the order of `posts`. More than 100 is taken as 100.
