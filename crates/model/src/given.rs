@@ -29,7 +29,13 @@ pub fn published(hospital: &Hospital) -> Plan {
             let blocks = calendar.blocks_in(whole).filter(inside).filter(|&b| !away(b));
             let given = blocks.map(|block| Cover { block, person: shift.person, work: post.work });
             if matches!(post.work, Work::Role(..)) {
-                roles.extend(given.map(|c| (c, hospital.is_struck(shift))));
+                let is_head = hospital.people[shift.person].returning.is_some();
+                let claim = match hospital.is_struck(shift) {
+                    true => Claim::Struck,
+                    false if is_head => Claim::Head,
+                    false => Claim::Listed,
+                };
+                roles.extend(given.map(|c| (c, claim)));
             } else {
                 cover.extend(given);
             }
@@ -50,9 +56,18 @@ pub fn published(hospital: &Hospital) -> Plan {
     plan
 }
 
-/// Roles held from the first block to the last, be it in two shifts that follow one another. Where somebody else is published for
-/// the role of a struck shift, it is theirs alone.
-fn roles_held(hospital: &Hospital, mut roles: Vec<(Cover, bool)>) -> Vec<Cover> {
+/// How much a holder's claim to a role counts: whoever is listed and not struck, then heads, who came to find the role taken, then those
+/// who are struck.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Claim {
+    Listed,
+    Head,
+    Struck,
+}
+
+/// Roles held from the first block to the last, be it in two shifts that follow one another. Where several are published for a role it is
+/// theirs alone whose claim is first.
+fn roles_held(hospital: &Hospital, mut roles: Vec<(Cover, Claim)>) -> Vec<Cover> {
     roles.sort_unstable_by_key(|(c, _)| (c.work, c.person, c.block));
     roles.dedup();
     let mut cover = Vec::new();
@@ -60,9 +75,9 @@ fn roles_held(hospital: &Hospital, mut roles: Vec<(Cover, bool)>) -> Vec<Cover> 
         let Work::Role(session, _) = of_role[0].0.work else { continue };
         let blocks = hospital.calendar.blocks_in(hospital.sessions[session].stretch).len();
         let held = || of_role.chunk_by(|a, b| a.0.person == b.0.person).filter(|held| held.len() == blocks);
-        let is_struck = |held: &[(Cover, bool)]| held.iter().any(|(_, struck)| *struck);
-        let has_other = held().any(|held| !is_struck(held));
-        cover.extend(held().filter(|held| !has_other || !is_struck(held)).flatten().map(|(c, _)| *c));
+        let claim = |held: &[(Cover, Claim)]| held.iter().map(|(_, claim)| *claim).max();
+        let first = held().map(claim).min();
+        cover.extend(held().filter(|held| Some(claim(held)) == first).flatten().map(|(c, _)| *c));
     }
     cover
 }

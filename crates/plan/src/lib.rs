@@ -25,7 +25,7 @@ mod yardstick;
 
 pub mod probe;
 
-pub use bound::{EXACT, bounds_of};
+pub use bound::{EXACT, bounds_of, least_harm};
 pub use problem::Problem;
 pub use proof::{Uncertified, certify, holds};
 pub use replan::{Published, replan};

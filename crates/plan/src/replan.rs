@@ -76,7 +76,7 @@ pub fn replan(
         if round == 0 {
             take_out(&mut state, &mut dice);
             settle(&mut state, &mut dice);
-            seat_heads(&mut state);
+            seat_heads(&mut state, !decided.is_empty());
             open(&mut state, &mut dice, &decided);
         }
         let (state, iterations) = in_window(state, options, until, stop, &mut dice);

@@ -18,8 +18,9 @@ const TRIES: usize = 12;
 /// How often sessions that found nobody go first.
 const FIRST: usize = 6;
 
-/// Heads do what they were rostered for wherever that lacks somebody.
-pub(crate) fn seat_heads(state: &mut State<'_>) {
+/// Heads do what they were rostered for wherever that lacks somebody; where somebody stands in for them they relieve that person, if they
+/// are to (`relieve`) and nothing is worse for it.
+pub(crate) fn seat_heads(state: &mut State<'_>, relieve: bool) {
     let problem = state.problem;
     for shift in &problem.hospital.shifts {
         if problem.hospital.people[shift.person].returning.is_none() {
@@ -29,14 +30,23 @@ pub(crate) fn seat_heads(state: &mut State<'_>) {
             let Work::Duty(duty) = post.work else { continue };
             for slot in problem.slots(duty) {
                 let block = problem.slot[slot].block as usize;
-                let lacks = state.holders[slot].len() < usize::from(problem.slot[slot].number);
                 let inside = post.stretch.contains(problem.hospital.calendar.blocks[block].stretch);
-                let can =
-                    state.could(shift.person, block, duty as u32) && state.is_free(shift.person, block, duty as u32);
-                if lacks && inside && can && block >= problem.first_free_block {
-                    let edit = Edit::Hold { slot: slot as u32, person: shift.person as u32, on: true };
-                    Trial::new(state, &mut Vec::new()).edit_if_no_worse(edit);
+                let work = duty as u32;
+                let can = state.could(shift.person, block, work) && state.is_free(shift.person, block, work);
+                if !inside || !can || block < problem.first_free_block {
+                    continue;
                 }
+                let (slot_ix, to) = (slot as u32, shift.person as u32);
+                let edit = if state.holders[slot].len() < usize::from(problem.slot[slot].number) {
+                    Edit::Hold { slot: slot_ix, person: to, on: true }
+                } else {
+                    let is_listed = |p: &&u32| problem.hospital.people[**p as usize].returning.is_none();
+                    match state.holders[slot].iter().find(is_listed) {
+                        Some(&from) if relieve => Edit::Pass { slot: slot_ix, from, to },
+                        _ => continue,
+                    }
+                };
+                Trial::new(state, &mut Vec::new()).edit_if_no_worse(edit);
             }
         }
     }
@@ -76,7 +86,8 @@ fn in_order(trial: &mut Trial<'_, '_>, dice: &mut Dice, sessions: &[usize]) {
     }
 }
 
-/// Opens a session in the first mode for which people are found, with as many of its own patients as there is room for.
+/// Opens a session in the first mode for which people are found, with as many of its own patients as there is room for. Nobody else loses
+/// a date for it.
 fn open_one(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
     let problem = trial.problem();
     let modes = problem.hospital.sessions[s].modes.len();
@@ -84,15 +95,15 @@ fn open_one(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
         return;
     }
     trial.state.settle();
-    let before = trial.state.worth();
+    let (before, unsettled) = (trial.state.worth(), trial.state.unsettled.items().len());
     for mode in 0..modes {
         for _ in 0..TRIES {
             let mark = trial.mark();
             if staff(trial, dice, s, mode, true, false) {
                 trial.edit(Edit::Verdict { session: s as u32, verdict: mode as u8 + 1 });
-                bring_back(trial, s);
+                let back = bring_back(trial, s);
                 trial.state.settle();
-                if trial.state.worth() < before {
+                if trial.state.worth() < before && trial.state.unsettled.items().len() + back == unsettled {
                     return;
                 }
             }
@@ -102,16 +113,17 @@ fn open_one(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
     }
 }
 
-/// Those who are booked there and nowhere now, the most urgent first.
-fn bring_back(trial: &mut Trial<'_, '_>, s: usize) {
+/// Those who are booked there and are not there now, the most urgent first; says how many are back.
+fn bring_back(trial: &mut Trial<'_, '_>, s: usize) -> usize {
     let problem = trial.problem();
     let care = &problem.care;
     let mut own: Vec<u32> = care.published_bookings.get(s).to_vec();
     own.retain(|&b| trial.state.placed[b as usize].session != s as u32);
     own.sort_unstable_by_key(|&b| (-care.booking[b as usize].factor, b));
-    for b in own {
+    for &b in &own {
         trial.edit_if_no_worse(Edit::Date { booking: b, place: care.published_place[b as usize] });
     }
+    own.iter().filter(|&&b| trial.state.placed[b as usize].session == s as u32).count()
 }
 
 /// Takes the date of whoever is booked in one of these sessions, and stands the sessions down: what waits for turnout is open.

@@ -159,7 +159,7 @@ fn play(
                     let mut state = State::new(&problem, &heads.without_absent(plan, &present));
                     let mut dice = Dice::new(options.seed ^ (world as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
                     leave_open(&mut state, sessions);
-                    seat_heads(&mut state);
+                    seat_heads(&mut state, true);
                     let day = |s: SessionIx| problem.care.session[s].day;
                     let mut days: Vec<i32> = sessions.iter().map(|&s| day(s)).collect();
                     days.sort_unstable();

@@ -54,7 +54,14 @@ fn steps(asked: &Asked, screen: &mut Screen) -> Result<Exit, Refusal> {
         }
         Limit::Iterations(_) => {}
     }
-    let planned = super::plan::solve(&Request { dir: dir.clone(), out: plan_dir.clone(), from: None, options, assumed: Assumed::Nobody, scenarios: 0 })?;
+    let planned = super::plan::solve(&Request {
+        dir: dir.clone(),
+        out: plan_dir.clone(),
+        from: None,
+        options,
+        assumed: Assumed::Nobody,
+        scenarios: 0,
+    })?;
     let page = dir.join(usecases::REPORT_NAME);
     let checked = usecases::report(&dir, &plan_dir, &page)?;
     print(screen, &planned);

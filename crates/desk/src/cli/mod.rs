@@ -18,6 +18,7 @@ mod replan;
 mod report;
 mod rules;
 mod screen;
+mod simulate;
 mod stop;
 mod verify;
 mod why;
@@ -51,6 +52,7 @@ enum Command {
     Why(why::Asked),
     Diff(diff::Asked),
     Report(report::Asked),
+    Simulate(simulate::Asked),
     Rules(rules::Asked),
     Ihtc(ihtc::Asked),
 }
@@ -88,6 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(asked) => why::run(asked, &mut screen),
         Command::Diff(asked) => diff::run(asked, &mut screen),
         Command::Report(asked) => report::run(asked, &mut screen),
+        Command::Simulate(asked) => simulate::run(asked, &mut screen),
         Command::Rules(asked) => rules::run(asked, &mut screen),
         Command::Ihtc(asked) => ihtc::run(asked, &mut screen),
     };

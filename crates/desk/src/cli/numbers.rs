@@ -61,7 +61,23 @@ pub fn seed(typed: &str) -> Result<u64, Refusal> {
 pub fn scenarios(typed: &str) -> Result<u32, Refusal> {
     match typed.parse::<u32>() {
         Ok(number) if number <= 1000 => Ok(number),
-        _ => wrong("R0115", "--scenarios", typed, "a number of turnouts", "give a whole number from 0 to 1000, such as 50"),
+        _ => wrong(
+            "R0115",
+            "--scenarios",
+            typed,
+            "a number of turnouts",
+            "give a whole number from 0 to 1000, such as 50",
+        ),
+    }
+}
+
+/// Worlds, 1 to 10,000.
+pub fn worlds(typed: &str) -> Result<u32, Refusal> {
+    match typed.parse::<u32>() {
+        Ok(number) if (1..=10_000).contains(&number) => Ok(number),
+        _ => {
+            wrong("R0117", "--worlds", typed, "a number of worlds", "give a whole number from 1 to 10000, such as 200")
+        }
     }
 }
 

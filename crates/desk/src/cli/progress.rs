@@ -31,6 +31,12 @@ impl Line {
         ));
     }
 
+    /// Shows how far something else is than a search for a plan.
+    pub fn say(&self, what: &str, share: f64) {
+        self.0.set_position((share.clamp(0.0, 1.0) * STEPS as f64) as u64);
+        self.0.set_message(what.to_owned());
+    }
+
     /// Takes the line away.
     pub fn clear(self) {
         self.0.finish_and_clear();

@@ -36,10 +36,15 @@ impl Screen {
 
     /// A table on standard output, as wide as the terminal; elsewhere as wide as it needs to be.
     pub fn table<const N: usize>(&mut self, header: [&str; N], rows: Vec<[String; N]>, right: &[usize]) {
+        self.wide_table(&header, rows.into_iter().map(Vec::from).collect(), right);
+    }
+
+    /// The same with as many columns as the header has.
+    pub fn wide_table(&mut self, header: &[&str], rows: Vec<Vec<String>>, right: &[usize]) {
         let mut table = Table::new();
         table.load_style(STYLE).add_rows(rows);
         if header.iter().any(|name| !name.is_empty()) {
-            table.set_header(header);
+            table.set_header(header.to_vec());
         }
         if io::stdout().is_terminal() {
             table.set_content_arrangement(ContentArrangement::Dynamic);

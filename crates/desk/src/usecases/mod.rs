@@ -8,6 +8,7 @@ mod certify;
 mod check;
 mod demo;
 mod diff;
+mod estimates;
 mod figures;
 mod folder;
 mod given;
@@ -17,6 +18,8 @@ mod plan;
 mod replan;
 mod report;
 mod rules;
+mod simulate;
+mod surprises;
 mod why;
 mod write;
 
@@ -26,6 +29,7 @@ pub use certify::{CertifyRequest, Verified, certificate_object, certify, steps, 
 pub use check::{Checked, check_folder, check_with_bounds};
 pub use demo::{Prepared, REPORT_NAME, prepare};
 pub use diff::{Difference, diff, diff_object};
+pub use estimates::{measures, simulate_object};
 pub use figures::{Figures, figures};
 pub use folder::{Folder, read_folder};
 pub use ihtc::{Scored, least as ihtc_least, object as ihtc_object, score as ihtc_score, solve as ihtc_solve};
@@ -34,6 +38,8 @@ pub use plan::{Assumed, Planned, Request, default_out, plan};
 pub use replan::{ReplanRequest, Replanned, left, replan, replan_object};
 pub use report::report;
 pub use rules::rules;
+pub use simulate::{Against, SimulateRequest, Simulated, simulate};
+pub use surprises::{EMERGENCY_PERCENT, SICK_PERCENT};
 pub use why::{Answers, OfGap, Question, why, why_object};
 pub use write::{must_be_empty, unwritten, write_hospital};
 

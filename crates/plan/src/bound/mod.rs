@@ -8,7 +8,7 @@ mod care;
 mod program;
 mod specialty;
 
-use model::{Bound, Hospital, Method, Plan};
+use model::{Bound, Hospital, Method, Plan, Verdict};
 
 use crate::moves::Ways;
 use crate::problem::Problem;
@@ -27,6 +27,14 @@ pub fn bounds_of(hospital: &Hospital, plan: &Plan, method: Method) -> ([Bound; 5
     let problem = Problem::of_plan(hospital, plan);
     let Bounds { levels, safety } = bounds(&State::new(&problem, plan), method);
     (levels, safety)
+}
+
+/// Harm that no lawful plan of the hospital is below, whatever it leaves open. 0 where nothing is known.
+pub fn least_harm(hospital: &Hospital) -> i64 {
+    let problem = Problem::new(hospital);
+    let nothing =
+        State::new(&problem, &Plan { verdicts: vec![Verdict::StandsDown; hospital.sessions.len()], ..Plan::default() });
+    care::least_harm(&problem).max(specialty::least_by_specialty(&nothing, false))
 }
 
 /// The bounds of a plan made in this way. Open duties of a yardstick are not proven: nobody claims that they are least.

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::Move;
 use super::ways::{CHAIN, Ways, any_session, make_free, refill, room_in, set_mode, stand_down, stand_in, take_extra};
-use crate::problem::NONE;
+use crate::problem::{NONE, Problem};
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -76,9 +76,10 @@ pub(crate) fn staff(
             // Somebody who is there but busy, elsewhere: the published holder as often as not.
             let able = problem.able_people(work);
             let mut candidates: SmallVec<[usize; 8]> = (0..6).filter_map(|_| dice.pick(able)).collect();
-            let published = problem.care.published_holder[role];
-            if published != NONE && dice.chance(1, 2) {
-                candidates.insert(0, published as usize);
+            for asked in [surgeon_of(problem, s, r), problem.care.published_holder[role]] {
+                if asked != NONE && dice.chance(1, 2) {
+                    candidates.insert(0, asked as usize);
+                }
             }
             let holds_here = |p: usize| trial.state.role_holder[problem.roles(s)].contains(&(p as u32));
             candidates.into_iter().filter(|&p| call && !holds_here(p)).find(|&p| {
@@ -95,6 +96,16 @@ pub(crate) fn staff(
         refill(trial, dice, &left, CHAIN);
     }
     true
+}
+
+/// The surgeon to whom patients of a session are bound, if the role is the one that must be theirs; the first of several.
+fn surgeon_of(problem: &Problem<'_>, s: usize, role: usize) -> u32 {
+    let care = &problem.care;
+    if care.session[s].operating != role as u32 {
+        return NONE;
+    }
+    let surgeons = care.published_bookings.get(s).iter().map(|&b| care.booking[b as usize].surgeon);
+    surgeons.into_iter().find(|&surgeon| surgeon != NONE).unwrap_or(NONE)
 }
 
 /// Somebody able who takes an extra shift that contains the blocks.
