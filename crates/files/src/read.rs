@@ -4,6 +4,7 @@
 //! made later can still name file and line.
 
 mod care;
+mod kept;
 mod people;
 mod places;
 pub(crate) mod plans;
@@ -180,6 +181,7 @@ fn assemble(sheets: &[(Sheet, bool)], settings: Settings, reading: &Reading) -> 
     strike::strikes(&parts, &mut h);
     strike::derogations(&mut parts, &mut h, &place_ids);
     plans::pins(&parts, &mut h, &people_ids, &duty_ids, &session_ids, &booking_ids);
+    kept::kept(&parts, &mut h, &people_ids, &duty_ids, &session_ids);
     // Kinds of load may still be inferred until here, so limits are read last and made as long as the list of kinds.
     people::limits(&mut parts, &mut h, &people_ids, &shift_ids);
     strike::attendance(&parts, &mut h, &duty_ids, &session_ids);

@@ -17,6 +17,7 @@ mod plan;
 mod replan;
 mod report;
 mod rules;
+mod told;
 mod why;
 mod write;
 

@@ -78,13 +78,64 @@ fn a_strike_called_off_brings_the_lists_back_and_tells_nobody_twice() {
         .expect("events");
     let answer = session.run("replan ward ward/plan --events events.csv --at 2025-07-23T09:00 --out ward/off --json");
     let answer = answer.expect_code(0).object();
-    assert_eq!(answer["told_patients"], serde_json::json!([]));
+    // Whoever has a date keeps it; who had none may have one again, and is told.
+    for told in answer["told_patients"].as_array().expect("sentences") {
+        let id = told.as_str().expect("text").split(' ').next().expect("an id");
+        assert_eq!(find(&session, "ward/plan/bookings.csv", &[("booking", id)], "outcome"), "no_date", "{told}");
+    }
     let verdicts = fs::read_to_string(session.path("ward/off/sessions.csv")).expect("sessions");
     let in_window = |line: &&str| ["2025-07-25T", "2025-07-28T", "2025-07-29T"].iter().any(|day| line.contains(day));
     let down = verdicts.lines().filter(in_window).filter(|line| !line.contains(",runs,"));
     assert_eq!(down.collect::<Vec<_>>(), [""; 0]);
     let strikes = fs::read_to_string(session.path("ward/off/hospital/strikes.csv")).expect("strikes");
     assert!(strikes.contains("2025-07-25T07:00"), "what was notified stays on record: {strikes}");
+}
+
+/// Head-minutes of minimum duties that a plan leaves open.
+fn open_minutes(session: &Session, plan: &str) -> i64 {
+    let said = session.run(&format!("check ward {plan} --json")).expect_code(0).object();
+    said["by_rule"]["open_minimum"].as_i64().expect("a number")
+}
+
+#[test]
+fn a_strike_called_off_and_on_again_is_as_it_was_planned() {
+    let session = published();
+    let [off, on] = ["09:00,called_off", "10:00,called_on"].map(|what| format!("2025-07-23T{what},,,,,,RD12,,,,,\n"));
+    let line = "--events events.csv --at 2025-07-23T";
+    let people = |answer: &serde_json::Value| answer["told_people"].as_array().expect("sentences").len();
+    // In one run it is as if nothing had happened.
+    fs::write(session.path("events.csv"), format!("{HEAD}{off}{on}")).expect("events");
+    let once =
+        session.run(&format!("replan ward ward/plan {line}10:00 --out ward/once --json")).expect_code(0).object();
+    assert_eq!((people(&once), &once["told_patients"]), (0, &serde_json::json!([])));
+    assert_eq!(open_minutes(&session, "ward/once"), open_minutes(&session, "ward/plan"));
+    // In two, extra shifts are handed back and asked for again, and people are told both times.
+    fs::write(session.path("events.csv"), format!("{HEAD}{off}")).expect("events");
+    let first =
+        session.run(&format!("replan ward ward/plan {line}09:30 --out ward/off --json")).expect_code(0).object();
+    assert!(first["told_people"].to_string().contains("hands back the extra shift"), "{}", first["told_people"]);
+    assert_eq!(open_minutes(&session, "ward/off"), 0);
+    fs::write(session.path("events.csv"), format!("{HEAD}{off}{on}")).expect("events");
+    let second = session.run(&format!("replan ward ward/off {line}10:00 --out ward/on --json")).expect_code(0).object();
+    assert!(second["told_people"].to_string().contains("is asked again for the extra shift"), "{second}");
+    assert_eq!(open_minutes(&session, "ward/on"), open_minutes(&session, "ward/plan"));
+}
+
+#[test]
+fn a_call_off_in_the_middle_of_a_day_opens_nothing_that_was_held() {
+    let session = published();
+    let off = |at: &str, from: &str| format!("2025-07-26T{at},called_off,,,,,,RD12,,{from},,,\n");
+    let rows = off("09:00", "2025-07-26T13:00");
+    fs::write(session.path("events.csv"), format!("{HEAD}{rows}")).expect("events");
+    let line = "replan ward ward/plan --events events.csv --at 2025-07-26T09:45 --out ward/off --json";
+    session.run(line).expect_code(0);
+    assert!(open_minutes(&session, "ward/off") <= open_minutes(&session, "ward/plan"));
+    // Put off to the 28th: what lies between is as planned for the strike.
+    fs::write(session.path("events.csv"), format!("{HEAD}{rows}{}", off("09:30", "2025-07-28T07:00"))).expect("events");
+    let answer = session.run(line).expect_code(0).object();
+    let told = answer["told_people"].as_array().expect("sentences");
+    assert!(told.iter().all(|told| !told.to_string().contains("2025-07-27")), "{told:?}");
+    assert!(open_minutes(&session, "ward/off") <= open_minutes(&session, "ward/plan"));
 }
 
 #[test]

@@ -118,7 +118,7 @@ const CASES: &[Case] = &[
     ("stay in no ward", "F0302", "bookings.csv:2:wards", |f| f.replace("bookings.csv", ",0,2,W1,", ",0,2,W9,")),
     ("skill twice", "F0303", "skills.csv:8:skill", |f| f.append("skills.csv", "c1,surgery,1")),
     ("rule weighted twice", "F0303", "weights.csv:4:rule", |f| f.append("weights.csv", "told_late,2,9")),
-    ("limit twice", "F0303", "limits.csv:9:person", |f| f.append("limits.csv", "c1,,medical,1,2")),
+    ("limit twice", "F0303", "limits.csv:10:person", |f| f.append("limits.csv", "c1,,medical,1,2")),
     ("mode twice", "F0303", "session_modes.csv:7:mode", |f| f.append("session_modes.csv", "T1-am,full,1,,")),
     ("day of a surgeon twice", "F0303", "surgeon_minutes.csv:3:day", |f| {
         f.append("surgeon_minutes.csv", "c1,2025-07-25,1")
