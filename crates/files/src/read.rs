@@ -21,7 +21,7 @@ use crate::findings::Findings;
 use crate::ids::Names;
 use crate::intake::{Sheet, read_sheet};
 use crate::mapping::Mapping;
-use crate::schema::{TABLES, Table};
+use crate::schema::{EVENTS, TABLES, Table};
 use crate::settings::{Settings, read_settings};
 use crate::sheet::{Col, Grid, Reading};
 
@@ -56,7 +56,8 @@ pub fn read_hospital(dir: &Path) -> Result<(Hospital, Vec<Finding>), Vec<Finding
 
 /// The sheet of every table, in the order of [`TABLES`], and whether the folder has it.
 fn load(dir: &Path, mapping: &Mapping, findings: &mut Findings) -> Vec<(Sheet, bool)> {
-    let mut known: Vec<String> = Vec::new();
+    // Events are read by themselves, beside the folder or inside it.
+    let mut known: Vec<String> = vec![EVENTS.file.to_owned()];
     let sheets = TABLES.iter().map(|&spec| {
         let mapped = mapping.table(spec.name);
         let file = mapped.map_or(spec.file, |m| m.file());

@@ -37,6 +37,8 @@ pub struct Replanned {
     pub planned: Planned,
     /// Events that were taken, that were known to the plan already, and that lie ahead.
     pub events: [usize; 3],
+    /// Lines of the table that were known before the plan was made from the folder itself.
+    pub before: Vec<usize>,
     /// What people have to be told, a sentence each.
     pub people: Vec<String>,
     /// What patients have to be told, a sentence each.
@@ -67,25 +69,27 @@ pub fn replan(
             "name a plan that `tideover plan` or `replan` wrote",
         )
     })?;
-    let (events, told) = files::read_events(&request.events, hospital).map_err(Refusal::Wrong)?;
-    notices.extend(told);
     let at = instant(hospital, &request.at)?;
+    let known = carried.as_ref().map(|_| files::Taken::read(&request.plan.join(files::CARRIED), hospital));
+    let known = known.transpose().map_err(Refusal::Wrong)?;
+    let read = files::read_events(&request.events, hospital, known.as_ref(), at).map_err(Refusal::Wrong)?;
+    notices.extend(read.notices);
     let started = Instant::now();
-    let known = events.partition_point(|event| event.at <= hospital.as_of);
-    let taken = events.partition_point(|event| event.at <= at).max(known);
-    let Changed { before, hospital, so_far, touched, restored } =
-        model::change(hospital, &plan, &events[known..taken], at);
+    let events = read.events;
+    let taken = events.partition_point(|event| event.at <= at);
+    let Changed { before, hospital, so_far, touched, restored } = model::change(hospital, &plan, &events[..taken], at);
     let published =
         plan::Published { before: &before, now: &hospital, so_far: &so_far, said: &said, touched: &touched, restored };
     let (plan, outcome) = plan::replan(&published, &request.options, stop, progress);
     let report = recheck(&hospital, &plan, &outcome)?;
     let seconds = started.elapsed().as_secs_f64();
-    write_replan(&request.out, &hospital, &plan, &outcome)?;
+    write_replan(&request.out, &hospital, &plan, &outcome, &read.taken)?;
     let set_aside = set_aside(&hospital);
     let figures = figures(&hospital, &plan, &report);
     let (people, patients) = told_of(&before, &hospital, &plan);
     let planned = Planned { hospital, notices, outcome, report, figures, set_aside, seconds };
-    Ok(Replanned { planned, events: [taken - known, known, events.len() - taken], people, patients })
+    let events = [taken, read.known + read.before.len(), events.len() - taken];
+    Ok(Replanned { planned, events, before: read.before, people, patients })
 }
 
 fn instant(hospital: &Hospital, typed: &str) -> Result<Minute, Refusal> {
@@ -115,7 +119,9 @@ pub fn replan_object(replanned: &Replanned) -> Value {
 pub fn left(replanned: &Replanned) -> Option<Finding> {
     let [_, known, ahead] = replanned.events;
     (known + ahead > 0).then(|| {
-        let cause = format!("{known} events were known when the plan was made, {ahead} lie after --at");
+        let lines: Vec<String> = replanned.before.iter().map(usize::to_string).collect();
+        let lines = if lines.is_empty() { String::new() } else { format!(" (lines {})", lines.join(", ")) };
+        let cause = format!("{known} events were known when the plan was made{lines}, {ahead} lie after --at");
         Finding::notice("R0112", "--events", cause, "nothing: they are not taken")
     })
 }

@@ -153,6 +153,14 @@ impl Hospital {
         (0..self.shifts.len()).filter(is_there).collect()
     }
 
+    /// Whether another entry of [`Hospital::attendance`] counts some of the people of this one too.
+    pub fn is_counted_twice(&self, of: &Attendance) -> bool {
+        let there = self.rostered_at(of);
+        let is_other = |a: &&Attendance| *a != of && a.number > 0 && a.stretch == of.stretch;
+        of.number > 0
+            && self.attendance.iter().filter(is_other).any(|a| self.rostered_at(a).iter().any(|s| there.contains(s)))
+    }
+
     /// What those who work these shifts have in common.
     fn common(&self, shifts: &[usize]) -> Common {
         let people = || shifts.iter().map(|&i| &self.people[self.shifts[i].person]);
