@@ -19,14 +19,7 @@ impl Order<'_> {
                 Happened::Came(came) => self.came(*row, event.at, came),
                 Happened::Away { person, stretch, .. } => self.away(*row, *person, *stretch),
                 Happened::CalledOff { id, from } => self.called_off(*row, event.at, id, *from),
-                Happened::CalledOn { id } => {
-                    if !self.now.call_on(id) {
-                        let action = "nothing: the strike takes place as notified";
-                        let [col] = self.grid.columns(["id"]);
-                        let cause = format!("`{id}` was not called off, so there is nothing to call on");
-                        self.grid.notice(*row, col, "F0903", cause, action);
-                    }
-                }
+                Happened::CalledOn { id } => self.called_on(*row, id),
                 _ => {}
             }
         }
@@ -68,6 +61,14 @@ impl Order<'_> {
             let cause = format!("`{}` is called out then, and is not planned for", of.id);
             let action = "take the row out, or state only times outside the strike";
             self.grid.error(row, col, "F0904", cause, action);
+        }
+    }
+
+    fn called_on(&mut self, row: usize, id: &str) {
+        if !self.now.call_on(id) {
+            let [col] = self.grid.columns(["id"]);
+            let cause = format!("`{id}` was not called off, so there is nothing to call on");
+            self.grid.notice(row, col, "F0903", cause, "nothing: the strike takes place as notified");
         }
     }
 

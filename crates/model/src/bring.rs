@@ -66,9 +66,9 @@ fn returned(h: &Hospital, rota: &KeptRota, window: Stretch, stays: &Stays) -> Ho
     let busy: HashSet<PersonIx> = stays.shifts.iter().map(|&s| h.shifts[s].person).collect();
     let known: HashSet<&str> = h.shifts.iter().map(|shift| shift.id.as_str()).collect();
     for shift in rota.shifts.iter().filter(|shift| begins_in(shift.stretch, window)) {
-        let is_away = || h.absences.iter().any(|a| a.person == shift.person && a.stretch.overlaps(shift.stretch));
-        let is_offer = h.offer_of(shift).is_some();
-        if !known.contains(shift.id.as_str()) && !busy.contains(&shift.person) && !(is_offer && is_away()) {
+        let cannot = || h.absences.iter().any(|a| a.person == shift.person && a.stretch.overlaps(shift.stretch));
+        let is_lost = h.offer_of(shift).is_some() && cannot();
+        if !known.contains(shift.id.as_str()) && !busy.contains(&shift.person) && !is_lost {
             now.take_again(shift);
             now.shifts.push(shift.clone());
         }
