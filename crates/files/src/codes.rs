@@ -40,7 +40,8 @@ const fn notice(
 }
 
 /// Every code, ascending. The first two digits are the group: 01 files, 02 tables and cells, 03 references, 04 settings,
-/// 05 meaning, 06 mapping, 07 plans, 08 files of the benchmark, 10 certificates.
+/// 05 meaning, 06 mapping, 07 plans, 08 files of the benchmark, 09 events,
+/// 10 certificates.
 pub static CODES: &[Code] = &[
     error(
         "F0101",
@@ -645,6 +646,14 @@ pub static CODES: &[Code] = &[
         "`chance` 700 for a session of yesterday",
     ),
     error(
+        "F0551",
+        "Counted twice",
+        "Two rows count people who came, and some of the people rostered are in both: the rows name two posts of a shift, or one \
+         names a grade and the other none.",
+        "Count a shift by one of its posts, and either by grade or in all. An event sets a number to 0.",
+        "one row for `ED-day`, another for `ED-day` and grade `ST3`",
+    ),
+    error(
         "F0601",
         "A mapping of something unknown",
         "`mapping.toml` names a table or column of ours that there is not.",
@@ -751,6 +760,14 @@ pub static CODES: &[Code] = &[
         "a booking added to the folder after planning",
     ),
     error(
+        "F0712",
+        "Not written, since it could not be read",
+        "A plan made again is read back before it is put in place, with the hospital that it carries. This one cannot be read, or is \
+         not the same; nothing was written.",
+        "Report it with the folder, the plan and the events.",
+        "a fault of the program",
+    ),
+    error(
         "F0801",
         "Not a file of the benchmark",
         "The instance or solution is not there, is not JSON, or lacks a field.",
@@ -784,6 +801,41 @@ pub static CODES: &[Code] = &[
         "A solution gives rooms to a nurse in a shift that the nurse does not work.",
         "Assign rooms only in shifts that the nurse works.",
         "nurse `n03` on a day off",
+    ),
+    error(
+        "F0901",
+        "Came before the day",
+        "People are counted for a shift that begins on a later day than that on which it was known.",
+        "Count them when the shift begins; for help agreed beforehand write `granted`.",
+        "known at 18:00, a shift of tomorrow",
+    ),
+    error(
+        "F0902",
+        "A name where a number belongs",
+        "A row of those who came names a person.",
+        "Empty the cell: who came is counted, and never named.",
+        "`came` with `person` filled",
+    ),
+    notice(
+        "F0903",
+        "Called on, but not off",
+        "A strike is called on that was not called off.",
+        "Nothing.",
+        "`called_on` without `called_off` before it",
+    ),
+    error(
+        "F0904",
+        "Away, but called out",
+        "Somebody is said to be away in a strike that calls them out. They are not planned for, and why they are not there is nobody's business.",
+        "Take the row out, or state only times outside the strike.",
+        "a resident `away` on a day of the residents' strike",
+    ),
+    notice(
+        "F0905",
+        "Rows that are gone",
+        "Rows of events that a plan took are not in the table any more, or were changed.",
+        "Only add rows. What such a row changed stays; a changed one is taken once more.",
+        "a mistaken row taken out",
     ),
     error(
         "F1001",

@@ -4,22 +4,42 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::path::Path;
 
-use model::{AbsenceKind, Attendance, Closure, Derogation, Event, Finding, Happened, Hospital, Minute, Stretch};
+use model::{
+    AbsenceKind, Attendance, Closure, Derogation, Event, Finding, Happened, Hospital, Minute, PlaceKind, Stretch,
+};
 
 use crate::clock::Local;
+use crate::events_order::Order;
 use crate::findings::Findings;
 use crate::ids::Known;
 use crate::intake::read_sheet;
 use crate::read::rota::work;
 use crate::schema::EVENTS;
 use crate::sheet::{Col, Grid, Reading};
+use crate::taken::{Taken, cells};
 use crate::write::clock_of;
 
-/// Reads a table of events, ordered by when they were known, those of one instant as they stand.
+/// What a table of events says.
+#[derive(Debug)]
+pub struct Events {
+    /// Events that are new, by when they were known; those of one instant as they stand.
+    pub events: Vec<Event>,
+    /// Rows that were taken already.
+    pub known: usize,
+    /// Lines of rows that were known before a plan made from the folder itself, which states what came of them.
+    pub before: Vec<usize>,
+    /// Rows that will have been taken once the events known until `at` are.
+    pub taken: Taken,
+    /// What somebody should know of the table.
+    pub notices: Vec<Finding>,
+}
+
+/// Reads a table of events. `taken` are the rows that the plan's own hospital lists, if it carries one: whatever else there is is
+/// new. Without them what was known when the folder was written is passed over.
 ///
 /// # Errors
-/// Everything that is wrong with the table.
-pub fn read_events(path: &Path, h: &Hospital) -> Result<(Vec<Event>, Vec<Finding>), Vec<Finding>> {
+/// Everything that is wrong with what is new in the table.
+pub fn read_events(path: &Path, h: &Hospital, taken: Option<&Taken>, until: Minute) -> Result<Events, Vec<Finding>> {
     let mut findings = Findings::default();
     let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
     let clock = clock_of(h).map_err(|f| vec![f])?;
@@ -29,13 +49,45 @@ pub fn read_events(path: &Path, h: &Hospital) -> Result<(Vec<Event>, Vec<Finding
     }
     let Some(sheet) = read_sheet(path, &name, None, &mut findings) else { return Err(findings.finish()) };
     let reading = Reading { findings: RefCell::new(findings), clock, calendar: h.calendar.clone(), timed: true };
-    let mut events = Rows::new(h, Grid::new(&EVENTS, &sheet, true, &reading)).events();
+    let rows = Rows::new(h, Grid::new(&EVENTS, &sheet, true, &reading));
+    let [at] = rows.grid.columns(["at"]);
+    let mut read =
+        Events { events: Vec::new(), known: 0, before: Vec::new(), taken: Taken::default(), notices: Vec::new() };
+    let mut left = taken.cloned().unwrap_or_default();
+    let mut fresh = Vec::new();
+    for row in rows.grid.rows() {
+        let cells = cells(&rows.grid, row, &reading.clock);
+        if left.strike_out(&cells) {
+            read.known += 1;
+            read.taken.add(cells);
+            continue;
+        }
+        let minute = rows.grid.time(row, at);
+        if taken.is_none() && minute.is_some_and(|minute| minute <= h.as_of) {
+            read.before.push(rows.grid.line(row));
+            read.taken.add(cells);
+            continue;
+        }
+        if minute.is_some_and(|minute| minute <= until) {
+            read.taken.add(cells);
+        }
+        fresh.extend(rows.event(row, minute).map(|event| (row, event)));
+    }
+    fresh.sort_by_key(|(_, event)| event.at);
+    Order { grid: &rows.grid, now: h.clone() }.check(&fresh);
+    if left.len() > 0 {
+        let cause = format!("{} rows that were taken before are not in the table, or not as they were", left.len());
+        let action = "only add rows: what they changed stays, and a row that was changed is taken once more";
+        reading.findings.borrow_mut().notice("F0905", name, cause, action);
+    }
+    drop(rows);
     let findings = reading.findings.into_inner();
     if findings.stop() {
         return Err(findings.finish());
     }
-    events.sort_by_key(|event| event.at);
-    Ok((events, findings.finish()))
+    read.events = fresh.into_iter().map(|(_, event)| event).collect();
+    read.notices = findings.finish();
+    Ok(read)
 }
 
 /// The minute of a local time that somebody typed.
@@ -50,6 +102,9 @@ pub fn read_instant(h: &Hospital, text: &str) -> Result<Minute, String> {
         Local::Unreadable => Err(format!("`{text}` is not a local time such as 2025-07-25T07:30")),
     }
 }
+
+/// Heads that one derogation may bring, as in the folder.
+const MOST_HEADS: u16 = 200;
 
 struct Rows<'a> {
     h: &'a Hospital,
@@ -69,30 +124,26 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn events(&self) -> Vec<Event> {
-        let [at, kind] = self.grid.columns(["at", "kind"]);
-        let mut events = Vec::new();
-        for row in self.grid.rows() {
-            let (known, word) = (self.grid.time(row, at), self.grid.text(row, kind).to_lowercase());
-            let what = match word.as_str() {
-                "came" => self.came(row),
-                "away" => self.away(row),
-                "closed" => self.closed(row),
-                "admitted" => self.admitted(row),
-                "granted" => self.granted(row, known),
-                "revoked" => self.revoked(row, known),
-                "called_off" | "called_on" => self.called(row, &word, known),
-                "told" => self.told(row),
-                "" => None,
-                other => {
-                    let action = format!("use one of {}", crate::schema::EVENT_KINDS.join(", "));
-                    self.grid.error(row, kind, "F0211", format!("`{other}` is not a word of this column"), action);
-                    None
-                }
-            };
-            events.extend(known.zip(what).map(|(at, what)| Event { at, what }));
-        }
-        events
+    fn event(&self, row: usize, known: Option<Minute>) -> Option<Event> {
+        let [kind] = self.grid.columns(["kind"]);
+        let word = self.grid.text(row, kind).to_lowercase();
+        let what = match word.as_str() {
+            "came" => self.came(row),
+            "away" => self.away(row),
+            "closed" => self.closed(row),
+            "admitted" => self.admitted(row),
+            "granted" => self.granted(row),
+            "revoked" => self.revoked(row),
+            "called_off" | "called_on" => self.called(row, &word, known),
+            "told" => self.told(row),
+            "" => None,
+            other => {
+                let action = format!("use one of {}", crate::schema::EVENT_KINDS.join(", "));
+                self.grid.error(row, kind, "F0211", format!("`{other}` is not a word of this column"), action);
+                None
+            }
+        };
+        Some(Event { at: known?, what: what? })
     }
 
     /// A cell that a row of this kind needs; a finding if it is empty.
@@ -113,11 +164,11 @@ impl<'a> Rows<'a> {
         self.grid.stretch(row, start, end, "F0501")
     }
 
-    /// The same, on borders.
+    /// The same, on borders and in the horizon.
     fn blocks(&self, row: usize) -> Option<Stretch> {
         let [start, end] = self.grid.columns(["start", "end"]);
         let stretch = self.stretch(row)?;
-        self.grid.check_borders(row, start, end, stretch, false);
+        self.grid.check_borders(row, start, end, stretch, true);
         Some(stretch)
     }
 
@@ -132,19 +183,10 @@ impl<'a> Rows<'a> {
     }
 
     fn came(&self, row: usize) -> Option<Happened> {
-        let [duty, session, role, start, grade] = self.grid.columns(["duty", "session", "role", "start", "grade"]);
+        let [duty, session, role, grade] = self.grid.columns(["duty", "session", "role", "grade"]);
         let work = work(&self.grid, row, [duty, session, role], &self.known.duties, &self.known.sessions, self.h);
         let (stretch, number) = (self.stretch(row), self.number(row));
         let came = Attendance { work: work?, stretch: stretch?, grade: self.grid.text_if(row, grade), number: number? };
-        let there = self.h.rostered_at(&came).len();
-        if there == 0 {
-            let action = "check post, times and grade against shifts.csv, posts.csv and strikes.csv";
-            self.grid.error(row, start, "F0538", "nobody called out is rostered for such a shift", action);
-        } else if usize::from(came.number) > there {
-            let [number] = self.grid.columns(["number"]);
-            let cause = format!("{} came, and {there} of those called out are rostered there", came.number);
-            self.grid.error(row, number, "F0539", cause, format!("state at most {there}"));
-        }
         Some(Happened::Came(came))
     }
 
@@ -170,31 +212,46 @@ impl<'a> Rows<'a> {
         let [number] = self.grid.columns(["number"]);
         let (place, stretch) = (self.place(row), self.stretch(row));
         let beds = self.grid.number(row, number).map(|beds| beds as u16);
+        if let (Some(place), Some(beds)) = (place, beds) {
+            let there = self.h.places[place].beds;
+            if beds > there {
+                let cause = format!("it takes {beds} beds away from {there}");
+                let action = "close no more beds than the place has; leave it empty to close the place";
+                self.grid.error(row, number, "F0210", cause, action);
+            }
+        }
         Some(Happened::Closed { place: place?, closure: Closure { stretch: stretch?, beds } })
     }
 
     fn admitted(&self, row: usize) -> Option<Happened> {
-        let [start, nights, profile] = self.grid.columns(["start", "nights", "profile"]);
+        let [start, nights, profile, place] = self.grid.columns(["start", "nights", "profile", "place"]);
         let (ward, number) = (self.place(row), self.number(row));
         let from = self.needs(row, start).then(|| self.grid.time(row, start)).flatten();
+        if let Some(at) = ward.filter(|&at| self.h.places[at].kind != PlaceKind::Ward) {
+            let cause = format!("`{}` is a {}, not a ward", self.h.places[at].id, self.h.places[at].kind);
+            self.grid.error(row, place, "F0521", cause, "name a place of kind ward");
+        }
+        let stay = self.grid.number_or(row, nights, 1) as u16;
+        if stay == 0 {
+            self.grid.error(row, nights, "F0210", "somebody admitted stays for a night at least", "use 1 or more");
+        }
         Some(Happened::Admitted {
             ward: ward?,
             from: self.h.calendar.day_of(from?),
-            nights: self.grid.number_or(row, nights, 1) as u16,
+            nights: stay,
             number: number?,
             profile: self.grid.refer(row, profile, &self.known.profiles),
         })
     }
 
-    /// Whether the plan's hospital knows it already: then it is there as it was taken.
-    fn is_taken(&self, at: Option<Minute>) -> bool {
-        at.is_some_and(|at| at <= self.h.as_of)
-    }
-
-    fn granted(&self, row: usize, at: Option<Minute>) -> Option<Happened> {
-        let [id, grade, skills] = self.grid.columns(["id", "grade", "skills"]);
+    fn granted(&self, row: usize) -> Option<Happened> {
+        let [id, grade, skills, heads] = self.grid.columns(["id", "grade", "skills", "number"]);
         let named = self.needs(row, id);
         let (place, stretch, number) = (self.place(row), self.blocks(row), self.number(row));
+        if number.is_some_and(|number| !(1..=MOST_HEADS).contains(&number)) {
+            let action = format!("use 1 to {MOST_HEADS}");
+            self.grid.error(row, heads, "F0210", "a derogation is for so many heads", action);
+        }
         let mut held: Vec<(usize, u8)> = Vec::new();
         for item in self.grid.list(row, skills) {
             let (name, level) = item.rsplit_once(':').unwrap_or((item, "1"));
@@ -209,8 +266,8 @@ impl<'a> Rows<'a> {
         }
         held.sort_unstable();
         held.dedup_by_key(|(skill, _)| *skill);
-        let name = self.grid.text(row, id).to_owned();
-        if named && !self.is_taken(at) && !self.derogations.borrow_mut().insert(name.clone()) {
+        let name = self.grid.id(row, id).to_owned();
+        if named && !self.derogations.borrow_mut().insert(name.clone()) {
             self.grid.error(row, id, "F0301", format!("there is a derogation `{name}` already"), "give it another id");
         }
         Some(Happened::Granted(Derogation {
@@ -223,13 +280,13 @@ impl<'a> Rows<'a> {
         }))
     }
 
-    fn revoked(&self, row: usize, at: Option<Minute>) -> Option<Happened> {
+    fn revoked(&self, row: usize) -> Option<Happened> {
         let [id, start] = self.grid.columns(["id", "start"]);
         if !(self.needs(row, id) & self.needs(row, start)) {
             return None;
         }
         let name = self.grid.text(row, id).to_owned();
-        if !self.is_taken(at) && !self.derogations.borrow_mut().remove(&name) {
+        if !self.derogations.borrow_mut().remove(&name) {
             let action = "name one of derogations.csv, or one granted in a row above";
             self.grid.error(row, id, "F0302", format!("there is no derogation `{name}`"), action);
         }
@@ -261,17 +318,6 @@ impl<'a> Rows<'a> {
                 self.h.calendar.blocks.iter().map(|b| b.stretch.start).find(|&start| start >= at).unwrap_or(at)
             }
         };
-        let strike = self.h.strikes.iter().find(|s| s.id == name);
-        if at.is_some_and(|at| from < at) || strike.is_some_and(|s| from >= s.called_off.unwrap_or(s.stretch.end)) {
-            let action = "name a border from when it was known to the strike's end";
-            self.grid.error(
-                row,
-                start,
-                "F0540",
-                "it is called off before that was known, or only after its end",
-                action,
-            );
-        }
         Some(Happened::CalledOff { id: name, from })
     }
 

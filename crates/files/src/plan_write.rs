@@ -3,11 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use model::{AskKind, Contingent, Cover, Finding, Hospital, Outcome, Plan, Stretch, Verdict, Work};
+use model::{AskKind, Contingent, Cover, Finding, Hospital, Outcome, Plan, Severity, Stretch, Verdict, Work};
 
 use crate::clock::Clock;
+use crate::plan_read::read_plan;
 use crate::plan_summary::{FILE, hospital_of, write_summary};
+use crate::read::read_hospital;
 use crate::schema::{Table, plan};
+use crate::taken::Taken;
 use crate::write::{Rows, clock_of, maybe, unwritable, write_hospital};
 
 /// Writes the plan, and what the planner says of it, as a plan folder at `dir`.
@@ -15,19 +18,20 @@ use crate::write::{Rows, clock_of, maybe, unwritable, write_hospital};
 /// A plan folder that is there is replaced in one step; anything else that is there is left alone and the writing refused.
 /// Equal plans and outcomes give equal bytes.
 pub fn write_plan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path) -> Result<(), Finding> {
-    write(h, plan, outcome, dir, false)
+    write(h, plan, outcome, dir, None)
 }
 
 /// The folder inside a plan folder in which a plan carries its hospital: one that was planned again, and whose hospital is
 /// no longer the one that the folder of tables states.
 pub const CARRIED: &str = "hospital";
 
-/// The same, with the hospital that it is for in the folder [`CARRIED`] inside it.
-pub fn write_replan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path) -> Result<(), Finding> {
-    write(h, plan, outcome, dir, true)
+/// The same, with the hospital that it is for in the folder [`CARRIED`] inside it, and the rows of events that were taken. What is
+/// written is read back before it is put in place: nobody should find out later that it cannot be.
+pub fn write_replan(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path, taken: &Taken) -> Result<(), Finding> {
+    write(h, plan, outcome, dir, Some(taken))
 }
 
-fn write(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path, carries: bool) -> Result<(), Finding> {
+fn write(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path, taken: Option<&Taken>) -> Result<(), Finding> {
     let clock = clock_of(h)?;
     let Some(name) = dir.file_name().map(|n| n.to_string_lossy().into_owned()) else {
         let action = "name a folder of its own";
@@ -40,7 +44,7 @@ fn write(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path, carries: bool
     let sibling = |what: &str| parent.join(format!(".{name}.{what}-{}", std::process::id()));
     let (fresh, old) = (sibling("new"), sibling("old"));
     let done = write_into(h, plan, outcome, &clock, &fresh)
-        .and_then(|()| if carries { write_hospital(h, &fresh.join(CARRIED)) } else { Ok(()) })
+        .and_then(|()| taken.map_or(Ok(()), |taken| carry(h, outcome, &fresh, taken)))
         .and_then(|()| put_in_place(&fresh, &old, dir));
     if done.is_err() {
         let _ = fs::remove_dir_all(&fresh);
@@ -48,14 +52,39 @@ fn write(h: &Hospital, plan: &Plan, outcome: &Outcome, dir: &Path, carries: bool
     done
 }
 
+/// Writes the hospital into the plan folder that it is for, and reads both back.
+fn carry(h: &Hospital, outcome: &Outcome, dir: &Path, taken: &Taken) -> Result<(), Finding> {
+    let own = dir.join(CARRIED);
+    write_hospital(h, &own)?;
+    taken.write(&own)?;
+    let unlike = |cause: String| {
+        let action =
+            "report this as a fault of the program, with the folder, the plan and the events; nothing was written";
+        Finding::error("F0712", CARRIED, cause, action)
+    };
+    let first = |findings: Vec<Finding>| {
+        let error = findings.iter().find(|f| f.severity == Severity::Error);
+        unlike(error.map_or_else(String::new, |f| format!("{} {}: {}", f.code, f.place, f.cause)))
+    };
+    let (read, _) = read_hospital(&own).map_err(first)?;
+    let (plan, _) = read_plan(&read, dir).map_err(first)?;
+    if model::judge(&read, &plan).totals == outcome.totals {
+        return Ok(());
+    }
+    Err(unlike("what is read back is another plan, or of another hospital, than what was written".to_owned()))
+}
+
 /// Whether a plan for `h` may be written to `dir`: nothing is there, or an empty folder, or an earlier plan for `h`.
 ///
 /// # Errors
 /// What is there instead.
 pub fn may_replace(dir: &Path, h: &Hospital) -> Result<(), Finding> {
+    let is_carried = dir.file_name().is_some_and(|name| name == CARRIED)
+        && dir.parent().is_some_and(|parent| hospital_of(parent).is_some());
     let is_empty = || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none());
     let cause = match hospital_of(dir) {
         _ if dir.join("hospital.toml").exists() => "the folder holds a hospital".to_owned(),
+        _ if is_carried => "a plan carries its hospital there".to_owned(),
         Some(name) if name == h.name => return Ok(()),
         Some(name) => format!("there is a plan of another hospital, `{name}`"),
         None if !dir.exists() || is_empty() => return Ok(()),

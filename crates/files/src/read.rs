@@ -4,6 +4,7 @@
 //! made later can still name file and line.
 
 mod care;
+mod kept;
 mod people;
 mod places;
 pub(crate) mod plans;
@@ -20,7 +21,7 @@ use crate::findings::Findings;
 use crate::ids::Names;
 use crate::intake::{Sheet, read_sheet};
 use crate::mapping::Mapping;
-use crate::schema::{TABLES, Table};
+use crate::schema::{EVENTS, TABLES, Table};
 use crate::settings::{Settings, read_settings};
 use crate::sheet::{Col, Grid, Reading};
 
@@ -55,7 +56,8 @@ pub fn read_hospital(dir: &Path) -> Result<(Hospital, Vec<Finding>), Vec<Finding
 
 /// The sheet of every table, in the order of [`TABLES`], and whether the folder has it.
 fn load(dir: &Path, mapping: &Mapping, findings: &mut Findings) -> Vec<(Sheet, bool)> {
-    let mut known: Vec<String> = Vec::new();
+    // Events are read by themselves, beside the folder or inside it.
+    let mut known: Vec<String> = vec![EVENTS.file.to_owned()];
     let sheets = TABLES.iter().map(|&spec| {
         let mapped = mapping.table(spec.name);
         let file = mapped.map_or(spec.file, |m| m.file());
@@ -180,6 +182,7 @@ fn assemble(sheets: &[(Sheet, bool)], settings: Settings, reading: &Reading) -> 
     strike::strikes(&parts, &mut h);
     strike::derogations(&mut parts, &mut h, &place_ids);
     plans::pins(&parts, &mut h, &people_ids, &duty_ids, &session_ids, &booking_ids);
+    kept::kept(&parts, &mut h, &people_ids, &duty_ids, &session_ids);
     // Kinds of load may still be inferred until here, so limits are read last and made as long as the list of kinds.
     people::limits(&mut parts, &mut h, &people_ids, &shift_ids);
     strike::attendance(&parts, &mut h, &duty_ids, &session_ids);

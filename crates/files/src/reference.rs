@@ -119,11 +119,11 @@ const EVENTS_TOP: &str = "\
 # Events
 
 What happened once a plan was published is a table of its own, to which rows are only ever added: `tideover replan` takes those \
-known after the as-of instant of the plan's hospital and not after `--at`. The tables follow the same rules as those of the \
+known not after `--at` that were not taken yet. The tables follow the same rules as those of the \
 [hospital folder](folder.md). Nobody's part in a strike is an event: those who came are counted by post and shift.
 
-A plan that was made again carries the hospital that it is for, brought up to date, in the folder `hospital` inside its own; `check`, `why`, `certify` and `report` \
-read that (`diff` does not yet).
+A plan that was made again carries the hospital that it is for, brought up to date, in the folder `hospital` inside its own; `check`, `why`, `certify`, `report` and \
+`diff` read that. Its `events.csv` lists the rows that were taken, without their notes.
 
 ";
 

@@ -6,6 +6,7 @@
 
 mod care;
 mod events;
+mod kept;
 mod people;
 mod places;
 pub(crate) mod plan;
@@ -153,6 +154,9 @@ pub static TABLES: &[&Table] = &[
     &strike::TURNOUT,
     &strike::WEIGHTS,
     &strike::PINS,
+    &kept::KEPT_SHIFTS,
+    &kept::KEPT_POSTS,
+    &kept::KEPT_SESSIONS,
 ];
 
 /// The table of this name.

@@ -67,6 +67,13 @@ impl Rows {
         self.count += 1;
     }
 
+    /// Adds a row of as many cells as there are headings.
+    pub(crate) fn push_all(&mut self, cells: &[String]) {
+        let cells = cells.iter().zip(&self.free_text).map(|(c, &free)| if free { guarded(c) } else { c.clone() });
+        let _ = self.writer.write_record(cells);
+        self.count += 1;
+    }
+
     /// The file's bytes.
     pub(crate) fn bytes(self) -> Vec<u8> {
         self.writer.into_inner().unwrap_or_default()

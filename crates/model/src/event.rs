@@ -3,8 +3,10 @@
 //! An event is a fact about posts, places, offers and patients. It never says who took part in a strike: attendance is counted by post
 //! and shift.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use crate::bring::bring;
+use crate::hospital::kept::begins_in;
 use crate::hospital::{
     Absence, Attendance, BookingIx, Closure, Derogation, Hospital, Occupant, PersonIx, PlaceIx, SessionIx, Shift,
 };
@@ -106,8 +108,8 @@ impl Happened {
     }
 }
 
-/// Brings the hospital up to date with what happened, in this order. Positions of people and shifts that are listed stay; heads are
-/// made anew.
+/// Brings the hospital up to date with what happened, in this order. Positions of listed people stay; heads are made anew, and an extra
+/// shift whose taker is away is on offer again.
 pub fn happen(h: &mut Hospital, events: &[Event]) {
     for event in events {
         match &event.what {
@@ -121,6 +123,7 @@ pub fn happen(h: &mut Hospital, events: &[Event]) {
             }
             Happened::Away { person, stretch, kind } => {
                 h.absences.push(Absence { person: *person, stretch: *stretch, kind: *kind });
+                offer_anew(h, *person, *stretch, event.at);
             }
             Happened::Closed { place, closure } => h.places[*place].closures.push(closure.clone()),
             Happened::Admitted { ward, from, nights, number, profile } => {
@@ -148,9 +151,14 @@ pub fn happen(h: &mut Hospital, events: &[Event]) {
                 }
             }
             Happened::CalledOff { id, from } => {
+                // One that does not take place is on again as notified, and then off from this instant.
+                if h.called_off.iter().any(|s| s.id == *id) {
+                    h.call_on(id);
+                }
                 if let Some(at) = h.strikes.iter().position(|s| s.id == *id) {
                     h.call_off(at, *from);
                 }
+                h.forget_who_is_not_struck();
             }
             Happened::CalledOn { id } => {
                 h.call_on(id);
@@ -172,70 +180,69 @@ pub struct Changed {
     pub so_far: Plan,
     /// Where something happened.
     pub touched: Vec<Stretch>,
-    /// Whether a strike was called off, so that the rota returned to what it was before any plan.
+    /// Whether a strike was called off or on, so that an earlier rota returned.
     pub restored: bool,
 }
 
 /// Publishes a plan and lets happen what happened until `at`. If the events name nobody who was told, everybody counts as told.
 ///
-/// `original` is the hospital that was planned first, with the rota as it was before any plan: to that a strike that is called off
-/// returns, as far as it was told nobody otherwise.
-pub fn change(original: &Hospital, hospital: &Hospital, plan: &Plan, events: &[Event], at: Minute) -> Changed {
+/// A strike that is called off brings back the rota before any plan, as far as it was told nobody otherwise; one that is called on
+/// again brings back what was published for it.
+pub fn change(hospital: &Hospital, plan: &Plan, events: &[Event], at: Minute) -> Changed {
     let told: Vec<usize> = events
         .iter()
         .filter_map(|event| if let Happened::Told { booking } = event.what { Some(booking) } else { None })
         .collect();
     let is_told = |booking: usize| told.is_empty() || told.contains(&booking);
-    let before = publish(hospital, plan, at, &is_told);
+    let mut first = hospital.clone();
+    first.keep_first();
+    let before = publish(&first, plan, at, &is_told);
     let mut now = before.clone();
-    let (mut touched, mut restored) = (Vec::new(), Vec::new());
+    let (mut touched, mut off, mut restored) = (Vec::new(), Vec::new(), false);
     for event in events {
-        let window = event.what.touches(&now);
-        touched.extend(window);
+        let (Happened::CalledOff { id, .. } | Happened::CalledOn { id }) = &event.what else {
+            touched.extend(event.what.touches(&now));
+            happen(&mut now, std::slice::from_ref(event));
+            continue;
+        };
+        let ended = now.strike_ends(id);
         happen(&mut now, std::slice::from_ref(event));
-        if let (Happened::CalledOff { from, .. }, Some(window)) = (&event.what, window) {
-            let window = Stretch::new((*from).max(window.start).max(at), window.end);
-            restore(&mut now, original, window);
-            restored.push(window);
+        let (Some(was), Some(is)) = (ended, now.strike_ends(id)) else { continue };
+        let window = Stretch::new(was.min(is).max(at), was.max(is).max(at));
+        if window.minutes() > 0 {
+            touched.push(window);
+        }
+        if is < was {
+            now.keep(id, window);
+            restored |= bring(&mut now, "", window);
+            off.push(window);
+        } else {
+            restored |= bring(&mut now, id, window);
         }
     }
     let mut so_far = crate::published(&now);
-    let is_restored = |s: SessionIx| restored.iter().any(|window| window.contains(now.sessions[s].stretch));
+    let returns = |s: SessionIx| off.iter().any(|window| begins_in(now.sessions[s].stretch, *window));
     for (b, date) in so_far.dates.iter_mut().enumerate() {
-        let stays = date.is_some_and(|date| is_restored(date.session));
+        let stays = date.is_some_and(|date| returns(date.session) && so_far.verdicts[date.session].mode().is_some());
         let lies_ahead = plan.dates[b].is_some_and(|date| now.sessions[date.session].stretch.start >= at);
         if !is_told(b) && !stays && lies_ahead {
             *date = plan.dates[b];
         }
     }
-    let restored = !restored.is_empty();
     Changed { before, hospital: now, so_far, touched, restored }
 }
 
-/// In a window, shifts are for what they were for at first, those that were released are rostered again, extra shifts are for nothing in
-/// particular, and sessions run as they were to.
-fn restore(h: &mut Hospital, original: &Hospital, window: Stretch) {
-    let first: HashMap<&str, usize> =
-        original.shifts.iter().enumerate().map(|(s, shift)| (shift.id.as_str(), s)).collect();
-    let mut there = HashSet::new();
-    for shift in h.shifts.iter_mut().filter(|shift| window.contains(shift.stretch)) {
-        match first.get(shift.id.as_str()) {
-            Some(&s) => {
-                shift.posts.clone_from(&original.shifts[s].posts);
-                there.insert(s);
-            }
-            None => shift.posts.clear(),
-        }
+/// Extra shifts that somebody took and cannot work are on offer again.
+fn offer_anew(h: &mut Hospital, person: PersonIx, away: Stretch, at: Minute) {
+    let is_lost = |h: &Hospital, shift: &Shift| {
+        shift.person == person
+            && shift.stretch.start >= at
+            && away.contains(shift.stretch)
+            && h.offer_of(shift).is_some()
+    };
+    let lost: Vec<Shift> = h.shifts.iter().filter(|shift| is_lost(h, shift)).cloned().collect();
+    for shift in lost {
+        h.offer_again(&shift);
+        h.shifts.retain(|other| other.id != shift.id);
     }
-    let is_listed = |shift: &Shift| original.people[shift.person].returning.is_none();
-    let released = original
-        .shifts
-        .iter()
-        .enumerate()
-        .filter(|(s, shift)| window.contains(shift.stretch) && is_listed(shift) && !there.contains(s));
-    h.shifts.extend(released.map(|(_, shift)| shift.clone()));
-    for session in h.sessions.iter_mut().filter(|s| window.contains(s.stretch) && s.pounds.is_none()) {
-        session.published = None;
-    }
-    h.bring_back();
 }

@@ -8,6 +8,7 @@
 //! Lists are dense and refer to each other by position ([`PersonIx`] and its sisters); the `id` of each item is what
 //! the folder calls it.
 
+mod bring;
 pub mod certificate;
 mod contingent;
 mod event;

@@ -12,7 +12,7 @@ use model::{Hospital, Outcome, Plan, Stretch};
 
 use crate::heat::Heat;
 use crate::moves::{MOVES, REPAIRS, settle_session};
-use crate::problem::{NONE, Problem};
+use crate::problem::{COMPONENTS, NONE, Problem};
 use crate::search::{Climb, Run};
 use crate::second::{open, seat_heads};
 use crate::solve::{Made, Options, Progress, Told, tell, until};
@@ -46,7 +46,7 @@ pub struct Published<'a> {
     pub said: &'a Outcome,
     /// Where something happened.
     pub touched: &'a [Stretch],
-    /// Whether the rota returned to what it was before any plan: what that lacks is good enough again.
+    /// Whether an earlier rota returned: what that lacks is good enough again.
     pub restored: bool,
 }
 
@@ -119,7 +119,13 @@ fn enough(published: &Published<'_>, problem: &Problem<'_>) -> Vec<i64> {
         let lost = over(problem, published.so_far).into_iter().zip(over(&was, &model::published(published.before)));
         enough.iter_mut().zip(lost).for_each(|(enough, (now, was))| *enough += (now - was).max(0));
     }
-    let mut plan = with_past(problem, published.so_far);
+    let mut plan = published.so_far.clone();
+    if published.restored {
+        // Whoever is away now is missed by the rota that returned, which does not know of it.
+        let known = Hospital { absences: published.before.absences.clone(), ..published.now.clone() };
+        plan.cover = model::published(&known).cover;
+    }
+    let mut plan = with_past(problem, &plan);
     plan.cover.retain(|c| !problem.people.struck(problem.people.cell(c.person, c.block)));
     let there = State::new(problem, &plan);
     for (enough, &there) in enough.iter_mut().zip(&there.components[1..]) {
@@ -262,6 +268,15 @@ fn give_back(state: &mut State<'_>, published: &Plan) {
             Trial::new(state, &mut way).edit_if_no_worse(Edit::Date { booking: b, place: Placed::at(&date) });
         }
     }
+    // Another session of the day and place is no other date, and yet somebody has to be told of it.
+    for (b, date) in published.dates.iter().enumerate() {
+        let (Some(date), is) = (date, state.placed[b].session) else { continue };
+        if is != NONE && is != date.session as u32 && !problem.care.is_settled(b) {
+            put_back(state, &mut way, |trial| {
+                trial.edit(Edit::Date { booking: b as u32, place: Placed::at(date) });
+            });
+        }
+    }
     let mut changed: Vec<(u32, usize)> = Vec::new();
     let is_new = |p: u32, block: u32, work: u32| {
         !problem.people.published.get(problem.people.cell(p as usize, block as usize)).contains(&work)
@@ -289,6 +304,51 @@ fn give_back(state: &mut State<'_>, published: &Plan) {
         if trial.state.worth() > before {
             trial.undo();
         }
+    }
+    for (person, day) in lost(state) {
+        put_back(state, &mut way, |trial| undo_day(trial, person, day));
+    }
+}
+
+/// People who no longer do on a day what was published for them, though they could.
+fn lost(state: &State<'_>) -> Vec<(u32, usize)> {
+    let problem = state.problem;
+    let mut lost = Vec::new();
+    for person in 0..problem.hospital.people.len() {
+        for block in problem.first_free_block..problem.hospital.calendar.blocks.len() {
+            let cell = problem.people.cell(person, block);
+            let is_lost =
+                |work: &u32| !state.works[cell].contains(work) && is_there(state, person as u32, block as u32, *work);
+            if problem.people.published.get(cell).iter().any(is_lost) {
+                lost.push((person as u32, problem.day_of_block(block)));
+            }
+        }
+    }
+    lost.dedup();
+    lost
+}
+
+/// Puts something back as it was published, unless that is worth telling somebody of the change: safety beyond what is good enough
+/// is not, nor are people and money.
+fn put_back(state: &mut State<'_>, way: &mut Vec<Edit>, edits: impl FnOnce(&mut Trial<'_, '_>)) {
+    fn worth(state: &State<'_>) -> [i64; COMPONENTS] {
+        let weighing = &state.problem.weighing;
+        let mut worth = state.components;
+        if let Some(enough) = &weighing.enough {
+            worth.iter_mut().zip(enough).for_each(|(is, &enough)| *is = (*is).max(enough));
+        }
+        worth[weighing.tiers + 7] = 0;
+        worth
+    }
+    way.clear();
+    let mut trial = Trial::new(state, way);
+    trial.state.settle();
+    let before = worth(trial.state);
+    edits(&mut trial);
+    trial.state.settle();
+    if worth(trial.state) > before {
+        trial.undo();
+        trial.state.settle();
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use model::{Cover, Date, Day, Hospital, Level, Plan, Report, RuleId, Verdict, Work};
+use model::{Cover, Date, Day, Hospital, Level, Minute, Plan, Report, RuleId, Shift, Verdict, Work};
 use serde_json::{Value, json};
 
-use super::folder::{read_folder, read_plan};
+use super::folder::{carried, read_folder, read_plan, same_lists};
 use super::{Refusal, VERSION};
 
 /// What differs between two plans.
@@ -58,79 +58,119 @@ pub struct OfPatient {
     pub places: [String; 2],
 }
 
-/// Compares two plans.
+/// A plan with the hospital that it is for.
+struct Side {
+    hospital: Hospital,
+    plan: Plan,
+}
+
+/// Compares two plans, each with the hospital that it carries, or else that of the folder.
 pub fn diff(dir: &Path, first: &Path, second: &Path) -> Result<Difference, Refusal> {
-    let hospital = read_folder(dir)?.hospital;
-    let read = |place: &Path| read_plan(place, &hospital).map(|(plan, _)| plan);
-    let plans = match (read(first), read(second)) {
+    let folder = read_folder(dir)?.hospital;
+    let read = |place: &Path| {
+        let hospital = carried(place, &folder)?.map_or_else(|| folder.clone(), |own| own.hospital);
+        let (plan, _) = read_plan(place, &hospital)?;
+        Ok(Side { hospital, plan })
+    };
+    let sides = match (read(first), read(second)) {
         (Ok(first), Ok(second)) => [first, second],
         (first, second) => return Err(Refusal::together([first.err(), second.err()])),
     };
-    let judge = model::Judge::new(&hospital);
-    let judged = [judge.judge(&plans[0]), judge.judge(&plans[1])];
+    if !same_lists(&sides[0].hospital, &sides[1].hospital) {
+        let cause = "the plans are for different people, places, work or patients";
+        let action = "compare plans of one folder that has not changed between them";
+        return Err(Refusal::wrong("F0710", second.display().to_string(), cause, action));
+    }
+    let judged = [0, 1].map(|side| model::judge(&sides[side].hospital, &sides[side].plan));
     let mut days: BTreeMap<Day, OnDay> = BTreeMap::new();
-    let people = people(&hospital, &plans, &mut days);
-    let patients = patients(&hospital, &plans, &mut days);
-    let sessions = sessions(&hospital, &plans, &mut days);
-    drop(judge);
+    let people = people(&sides, &mut days);
+    let patients = patients(&sides, &mut days);
+    let sessions = sessions(&sides, &mut days);
+    let [Side { hospital, .. }, _] = sides;
     Ok(Difference { judged, days, people, patients, sessions, hospital })
 }
 
-fn people(h: &Hospital, [first, second]: &[Plan; 2], days: &mut BTreeMap<Day, OnDay>) -> Vec<OfPerson> {
-    let mut people: BTreeMap<usize, OfPerson> = BTreeMap::new();
-    let entry = |p: usize| OfPerson { id: h.people[p].id.clone(), holds: [Vec::new(), Vec::new()], shifts: Vec::new() };
-    let covers: [BTreeSet<Cover>; 2] = [first, second].map(|plan| plan.cover.iter().copied().collect());
+/// Hospitals that plans carry have the same people, duties, sessions and patients at the same positions; only heads and shifts differ.
+fn people([first, second]: &[Side; 2], days: &mut BTreeMap<Day, OnDay>) -> Vec<OfPerson> {
+    let calendar = &first.hospital.calendar;
+    let mut people: BTreeMap<String, OfPerson> = BTreeMap::new();
+    let entry = |id: &str| OfPerson { id: id.to_owned(), holds: [Vec::new(), Vec::new()], shifts: Vec::new() };
+    let covers = [first, second].map(|side| {
+        let id = |c: &Cover| (side.hospital.people[c.person].id.as_str(), c.work, c.block);
+        side.plan.cover.iter().map(id).collect::<BTreeSet<(&str, Work, usize)>>()
+    });
     for (side, (these, those)) in [(&covers[0], &covers[1]), (&covers[1], &covers[0])].into_iter().enumerate() {
-        let mut blocks: BTreeMap<(usize, Work), usize> = BTreeMap::new();
-        for cover in these.difference(those) {
-            *blocks.entry((cover.person, cover.work)).or_default() += 1;
-            days.entry(h.calendar.blocks[cover.block].day).or_default().cover += 1;
+        let mut blocks: BTreeMap<(&str, Work), usize> = BTreeMap::new();
+        for &(id, work, block) in these.difference(those) {
+            *blocks.entry((id, work)).or_default() += 1;
+            days.entry(calendar.blocks[block].day).or_default().cover += 1;
         }
-        for ((p, work), number) in blocks {
-            people.entry(p).or_insert_with(|| entry(p)).holds[side].push((work_id(h, work), number));
+        for ((id, work), number) in blocks {
+            let holds = &mut people.entry(id.to_owned()).or_insert_with(|| entry(id)).holds[side];
+            holds.push((work_id(&first.hospital, work), number));
         }
     }
-    let mut change = |p: usize, day: Day, text: String| {
-        people.entry(p).or_insert_with(|| entry(p)).shifts.push(text);
+    let mut change = |id: &str, day: Day, text: String| {
+        people.entry(id.to_owned()).or_insert_with(|| entry(id)).shifts.push(text);
         days.entry(day).or_default().shifts += 1;
     };
-    let released: [BTreeSet<usize>; 2] = [first, second].map(|plan| plan.released.iter().copied().collect());
-    for &shift in released[0].symmetric_difference(&released[1]) {
-        let of = &h.shifts[shift];
-        let word = if released[1].contains(&shift) { "released" } else { "kept" };
-        change(of.person, h.calendar.day_of(of.stretch.start), format!("{} {word}", of.id));
+    let worked = [first, second].map(worked);
+    let taken = [first, second].map(taken);
+    for (of, words) in [(&worked, ["kept", "released"]), (&taken, ["taken", "not taken"])] {
+        for (id, name, start) in of[0].symmetric_difference(&of[1]) {
+            let word = words[usize::from(of[0].contains(&(*id, *name, *start)))];
+            change(id, calendar.day_of(*start), format!("{name} {word}"));
+        }
     }
-    let taken = [first, second].map(|plan| plan.extras.iter().copied().collect::<BTreeSet<_>>());
-    for extra in taken[0].symmetric_difference(&taken[1]) {
-        let of = &h.extras[extra.extra];
-        let word = if taken[1].contains(extra) { "taken" } else { "not taken" };
-        change(extra.person, h.calendar.day_of(of.stretch.start), format!("{} {word}", of.id));
-    }
-    let mut people: Vec<OfPerson> = people.into_values().collect();
-    people.sort_by(|a, b| a.id.cmp(&b.id));
-    people
+    people.into_values().collect()
 }
 
-fn patients(h: &Hospital, plans: &[Plan; 2], days: &mut BTreeMap<Day, OnDay>) -> Vec<OfPatient> {
-    let differ = (0..h.bookings.len()).filter(|&b| plans[0].dates[b] != plans[1].dates[b]);
+/// A shift or an offer of somebody: who, its id, when it begins.
+type Of<'s> = (&'s str, &'s str, Minute);
+
+/// Rostered shifts that are worked; those of offers that were taken count with the offers, those of heads are brought.
+fn worked(side: &Side) -> BTreeSet<Of<'_>> {
+    let h = &side.hospital;
+    let is_worked = |&(s, shift): &(usize, &Shift)| {
+        let is_listed = h.people[shift.person].returning.is_none();
+        is_listed && side.plan.released.binary_search(&s).is_err() && h.offer_of(shift).is_none()
+    };
+    let shifts = h.shifts.iter().enumerate().filter(is_worked);
+    shifts.map(|(_, shift)| (h.people[shift.person].id.as_str(), shift.id.as_str(), shift.stretch.start)).collect()
+}
+
+/// Offers of extra shifts taken, by this plan or by one that was published before.
+fn taken(side: &Side) -> BTreeSet<Of<'_>> {
+    let h = &side.hospital;
+    let id = |person: usize, extra: usize| {
+        (h.people[person].id.as_str(), h.extras[extra].id.as_str(), h.extras[extra].stretch.start)
+    };
+    let kept = h.shifts.iter().enumerate().filter(|(s, _)| side.plan.released.binary_search(s).is_err());
+    let before = kept.filter_map(|(_, shift)| h.offer_of(shift).map(|extra| id(shift.person, extra)));
+    before.chain(side.plan.extras.iter().map(|taken| id(taken.person, taken.extra))).collect()
+}
+
+fn patients(sides: &[Side; 2], days: &mut BTreeMap<Day, OnDay>) -> Vec<OfPatient> {
+    let h = &sides[0].hospital;
+    let dates = |b: usize| [0, 1].map(|side| sides[side].plan.dates[b]);
     let mut patients = Vec::new();
-    for b in differ {
-        let dates = [plans[0].dates[b], plans[1].dates[b]];
-        let on = dates.map(|date| date.map(|date| h.session_day(date.session)));
+    for b in (0..h.bookings.len()).filter(|&b| dates(b)[0] != dates(b)[1]) {
+        let on = dates(b).map(|date| date.map(|date| h.session_day(date.session)));
         for day in on.into_iter().flatten().collect::<BTreeSet<_>>() {
             days.entry(day).or_default().patients += 1;
         }
-        patients.push(OfPatient { id: h.bookings[b].id.clone(), places: dates.map(|date| place(h, date)) });
+        patients.push(OfPatient { id: h.bookings[b].id.clone(), places: dates(b).map(|date| place(h, date)) });
     }
     patients
 }
 
-fn sessions(h: &Hospital, plans: &[Plan; 2], days: &mut BTreeMap<Day, OnDay>) -> Vec<(String, String, String)> {
-    let differ = (0..h.sessions.len()).filter(|&s| plans[0].verdicts[s] != plans[1].verdicts[s]);
+fn sessions(sides: &[Side; 2], days: &mut BTreeMap<Day, OnDay>) -> Vec<(String, String, String)> {
+    let h = &sides[0].hospital;
+    let verdicts = |s: usize| [0, 1].map(|side| sides[side].plan.verdicts[s]);
     let mut list = Vec::new();
-    for s in differ {
+    for s in (0..h.sessions.len()).filter(|&s| verdicts(s)[0] != verdicts(s)[1]) {
         days.entry(h.session_day(s)).or_default().sessions += 1;
-        let [before, after] = [0, 1].map(|side| verdict(h, s, plans[side].verdicts[s]));
+        let [before, after] = verdicts(s).map(|of| verdict(h, s, of));
         list.push((h.sessions[s].id.clone(), before, after));
     }
     list

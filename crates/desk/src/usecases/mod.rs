@@ -20,6 +20,7 @@ mod report;
 mod rules;
 mod simulate;
 mod surprises;
+mod told;
 mod why;
 mod write;
 

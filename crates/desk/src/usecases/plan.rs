@@ -86,8 +86,10 @@ pub fn plan(
     let seconds = started.elapsed().as_secs_f64();
     let report = recheck(&hospital, &plan, &outcome)?;
     // Whoever is assumed to come is in no folder yet.
-    let write = if request.assumed == Assumed::Nobody { write_plan } else { write_replan };
-    write(&request.out, &hospital, &plan, &outcome)?;
+    match request.assumed {
+        Assumed::Nobody => write_plan(&request.out, &hospital, &plan, &outcome)?,
+        _ => write_replan(&request.out, &hospital, &plan, &outcome, &files::Taken::default())?,
+    }
     let figures = figures(&hospital, &plan, &report);
     Ok(Planned { hospital, notices, outcome, report, figures, set_aside, seconds })
 }

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use model::rules::What;
-use model::{Changed, Date, Finding, Hospital, Minute, Plan, Report, RuleId, Verdict, Work};
+use model::{Changed, Finding, Hospital, Minute};
 use serde_json::{Value, json};
 
 use super::folder::{Folder, carried, read_folder, read_plan};
 use super::object::plan_object;
 use super::plan::{Planned, recheck, set_aside};
+use super::told::told_of;
 use super::write::{may_replace, may_write, write_replan};
 use super::{Refusal, figures};
 
@@ -37,6 +37,8 @@ pub struct Replanned {
     pub planned: Planned,
     /// Events that were taken, that were known to the plan already, and that lie ahead.
     pub events: [usize; 3],
+    /// Lines of the table that were known before the plan was made from the folder itself.
+    pub before: Vec<usize>,
     /// What people have to be told, a sentence each.
     pub people: Vec<String>,
     /// What patients have to be told, a sentence each.
@@ -67,25 +69,27 @@ pub fn replan(
             "name a plan that `tideover plan` or `replan` wrote",
         )
     })?;
-    let (events, told) = files::read_events(&request.events, hospital).map_err(Refusal::Wrong)?;
-    notices.extend(told);
     let at = instant(hospital, &request.at)?;
+    let known = carried.as_ref().map(|_| files::Taken::read(&request.plan.join(files::CARRIED), hospital));
+    let known = known.transpose().map_err(Refusal::Wrong)?;
+    let read = files::read_events(&request.events, hospital, known.as_ref(), at).map_err(Refusal::Wrong)?;
+    notices.extend(read.notices);
     let started = Instant::now();
-    let known = events.partition_point(|event| event.at <= hospital.as_of);
-    let taken = events.partition_point(|event| event.at <= at).max(known);
-    let Changed { before, hospital, so_far, touched, restored } =
-        model::change(&original, hospital, &plan, &events[known..taken], at);
+    let events = read.events;
+    let taken = events.partition_point(|event| event.at <= at);
+    let Changed { before, hospital, so_far, touched, restored } = model::change(hospital, &plan, &events[..taken], at);
     let published =
         plan::Published { before: &before, now: &hospital, so_far: &so_far, said: &said, touched: &touched, restored };
     let (plan, outcome) = plan::replan(&published, &request.options, stop, progress);
     let report = recheck(&hospital, &plan, &outcome)?;
     let seconds = started.elapsed().as_secs_f64();
-    write_replan(&request.out, &hospital, &plan, &outcome)?;
+    write_replan(&request.out, &hospital, &plan, &outcome, &read.taken)?;
     let set_aside = set_aside(&hospital);
     let figures = figures(&hospital, &plan, &report);
-    let (people, patients) = told_of(&hospital, &plan, &report);
+    let (people, patients) = told_of(&before, &hospital, &plan);
     let planned = Planned { hospital, notices, outcome, report, figures, set_aside, seconds };
-    Ok(Replanned { planned, events: [taken - known, known, events.len() - taken], people, patients })
+    let events = [taken, read.known + read.before.len(), events.len() - taken];
+    Ok(Replanned { planned, events, before: read.before, people, patients })
 }
 
 fn instant(hospital: &Hospital, typed: &str) -> Result<Minute, Refusal> {
@@ -98,63 +102,6 @@ fn instant(hospital: &Hospital, typed: &str) -> Result<Minute, Refusal> {
         return Err(Refusal::wrong("R0113", "--at", cause, "name an instant in which the plan is carried out"));
     }
     Ok(at)
-}
-
-/// What people and patients have to be told, a sentence each.
-fn told_of(h: &Hospital, plan: &Plan, report: &Report) -> (Vec<String>, Vec<String>) {
-    let (mut people, mut patients) = (Vec::new(), Vec::new());
-    let text = |minute: Minute| h.calendar.text(minute).replace('T', " ");
-    for found in report.of(RuleId::Disturbance) {
-        let who = found.person.map_or("", |p| h.people[p].id.as_str());
-        let when = found.stretch.map_or_else(String::new, |s| format!("{} to {}", text(s.start), text(s.end)));
-        match found.what {
-            What::Booking(b) => patients.push(format!("{} {}", h.bookings[b].id, dated(h, plan.dates[b]))),
-            What::Session(s) => people.push(format!("{} {}", h.sessions[s].id, verdict(h, s, plan.verdicts[s]))),
-            What::Shift(s) => people.push(format!("{who} is released from {} ({when})", h.shifts[s].id)),
-            What::Extra(x) => people.push(format!("{who} is asked for the extra shift {} ({when})", h.extras[x].id)),
-            _ => {
-                let day = found.stretch.map_or(0, |s| h.calendar.day_of(s.start));
-                people.push(format!("{who} on {}: {}", h.calendar.date_text(day), works(h, plan, found.person, day)));
-            }
-        }
-    }
-    (people, patients)
-}
-
-fn verdict(h: &Hospital, session: usize, verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Runs(mode) => format!("runs, {}", h.sessions[session].modes[mode].name),
-        Verdict::Contingent(_) => "waits for turnout".to_owned(),
-        Verdict::StandsDown => "stands down".to_owned(),
-    }
-}
-
-fn dated(h: &Hospital, date: Option<Date>) -> String {
-    match date {
-        None => "has no date".to_owned(),
-        Some(Date { session, .. }) => {
-            let session = &h.sessions[session];
-            format!("goes to {} on {}", session.id, h.calendar.date_text(h.calendar.day_of(session.stretch.start)))
-        }
-    }
-}
-
-/// What somebody does on a day, by the new plan.
-fn works(h: &Hospital, plan: &Plan, person: Option<usize>, day: model::Day) -> String {
-    let mut works: Vec<(usize, String)> = Vec::new();
-    for cover in plan.cover.iter().filter(|c| Some(c.person) == person && h.calendar.blocks[c.block].day == day) {
-        let name = match cover.work {
-            Work::Duty(duty) => h.duties[duty].id.clone(),
-            Work::Role(session, role) => {
-                format!("{} of {}", h.sessions[session].roles[role].name, h.sessions[session].id)
-            }
-        };
-        if works.iter().all(|(_, known)| *known != name) {
-            works.push((cover.block, name));
-        }
-    }
-    works.sort();
-    works.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", ")
 }
 
 /// What `replan --json` prints.
@@ -172,7 +119,9 @@ pub fn replan_object(replanned: &Replanned) -> Value {
 pub fn left(replanned: &Replanned) -> Option<Finding> {
     let [_, known, ahead] = replanned.events;
     (known + ahead > 0).then(|| {
-        let cause = format!("{known} events were known when the plan was made, {ahead} lie after --at");
+        let lines: Vec<String> = replanned.before.iter().map(usize::to_string).collect();
+        let lines = if lines.is_empty() { String::new() } else { format!(" (lines {})", lines.join(", ")) };
+        let cause = format!("{known} events were known when the plan was made{lines}, {ahead} lie after --at");
         Finding::notice("R0112", "--events", cause, "nothing: they are not taken")
     })
 }

@@ -233,7 +233,7 @@ impl Worlds<'_> {
         for (&at, what) in steps {
             let events: Vec<Event> = what.iter().map(|what| Event { at, what: what.clone() }).collect();
             let Changed { before, hospital: now, so_far, touched, restored } =
-                model::change(self.hospital, &hospital, &plan, &events, at);
+                model::change(&hospital, &plan, &events, at);
             let published = plan::Published {
                 before: &before,
                 now: &now,

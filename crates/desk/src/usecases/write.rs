@@ -61,8 +61,14 @@ pub fn write_plan(out: &Path, hospital: &Hospital, plan: &Plan, outcome: &Outcom
 }
 
 /// Writes a plan folder that carries its hospital.
-pub fn write_replan(out: &Path, hospital: &Hospital, plan: &Plan, outcome: &Outcome) -> Result<(), Refusal> {
-    files::write_replan(hospital, plan, outcome, out).map_err(|finding| Refusal::Wrong(vec![finding]))
+pub fn write_replan(
+    out: &Path,
+    hospital: &Hospital,
+    plan: &Plan,
+    outcome: &Outcome,
+    taken: &files::Taken,
+) -> Result<(), Refusal> {
+    files::write_replan(hospital, plan, outcome, out, taken).map_err(|finding| Refusal::Wrong(vec![finding]))
 }
 
 /// Writes one file of text.

@@ -87,7 +87,9 @@ pub(super) fn limits(parts: &mut Parts<'_>, h: &mut Hospital, people: &Ids<'_>, 
     let mut entries = Vec::new();
     for row in grid.rows() {
         let who = grid.refer(row, person, people);
-        let on = grid.refer(row, shift, shifts);
+        let id = grid.raw(row, shift);
+        let is_kept = !id.is_empty() && h.kept.iter().any(|rota| rota.shifts.iter().any(|shift| shift.id == id));
+        let on = if is_kept && shifts.get(id).is_none() { None } else { grid.refer(row, shift, shifts) };
         if grid.raw(row, person).is_empty() == grid.raw(row, shift).is_empty() {
             grid.error(
                 row,
@@ -113,8 +115,15 @@ pub(super) fn limits(parts: &mut Parts<'_>, h: &mut Hospital, people: &Ids<'_>, 
     for shift in &mut h.shifts {
         shift.limits = vec![None; kinds];
     }
+    for shift in h.kept.iter_mut().flat_map(|rota| &mut rota.shifts) {
+        shift.limits = vec![None; kinds];
+    }
     for (row, who, on, kind, limits) in entries {
         let Some(kind) = kind else { continue };
+        let id = grid.raw(row, shift);
+        for kept in h.kept.iter_mut().flat_map(|rota| &mut rota.shifts).filter(|kept| !id.is_empty() && kept.id == id) {
+            kept.limits[kind] = Some(limits);
+        }
         let list = match (who, on) {
             (Some(who), None) => &mut h.people[who].limits,
             (None, Some(on)) => &mut h.shifts[on].limits,

@@ -87,7 +87,6 @@ pub(super) fn posts(
 ) {
     let grid = parts.grid("posts");
     let [shift, duty, session, role] = grid.columns(["shift", "duty", "session", "role"]);
-    let [start, end] = grid.columns(["start", "end"]);
     let mut stated = HashSet::new();
     for row in grid.rows() {
         let id = grid.text(row, shift);
@@ -111,34 +110,52 @@ pub(super) fn posts(
         {
             h.shifts[on].posts.clear();
         }
-        let work = work(&grid, row, [duty, session, role], duties, sessions, h);
-        let from = grid.time(row, start);
-        let to = grid.time(row, end);
-        let (Some(on), Some(work)) = (on, work) else { continue };
-        let (shift_stretch, whole) = (h.shifts[on].stretch, stretch_of(work, h));
-        if shift_stretch.minutes() == 0 || whole.minutes() == 0 {
+        let is_nothing = [duty, session, role].iter().all(|&col| grid.raw(row, col).is_empty());
+        if shifts.is_none() && is_nothing {
             continue;
         }
-        let both = Stretch::new(shift_stretch.start.max(whole.start), shift_stretch.end.min(whole.end));
-        let stretch = Stretch::new(from.unwrap_or(both.start), to.unwrap_or(both.end));
-        if both.minutes() <= 0 || !both.contains(stretch) {
-            let cause = format!("the post does not lie inside both the shift `{}` and its work", h.shifts[on].id);
-            grid.error(row, start, "F0522", cause, "mend its times, or name another shift or work");
-            continue;
-        }
-        if stretch.minutes() <= 0 {
-            grid.error(row, end, "F0501", "the post does not end after it starts", "let it end after it starts");
-            continue;
-        }
-        if from.is_some() || to.is_some() {
-            grid.check_borders(row, start, end, stretch, false);
-        }
-        let post = Post { work, stretch };
+        let Some(on) = on else { continue };
+        let Some(post) = post(&grid, row, &h.shifts[on], duties, sessions, h) else { continue };
         if h.shifts[on].posts.contains(&post) {
             grid.error(row, shift, "F0303", "this post is there already", "take one out");
         }
         h.shifts[on].posts.push(post);
     }
+}
+
+/// The post that a row states of a shift; `None` with a finding if it states none.
+pub(super) fn post(
+    grid: &Grid<'_>,
+    row: usize,
+    shift: &Shift,
+    duties: &Ids<'_>,
+    sessions: &Ids<'_>,
+    h: &Hospital,
+) -> Option<Post> {
+    let [duty, session, role, start, end] = grid.columns(["duty", "session", "role", "start", "end"]);
+    let work = work(grid, row, [duty, session, role], duties, sessions, h);
+    let from = grid.time(row, start);
+    let to = grid.time(row, end);
+    let work = work?;
+    let whole = stretch_of(work, h);
+    if shift.stretch.minutes() == 0 || whole.minutes() == 0 {
+        return None;
+    }
+    let both = Stretch::new(shift.stretch.start.max(whole.start), shift.stretch.end.min(whole.end));
+    let stretch = Stretch::new(from.unwrap_or(both.start), to.unwrap_or(both.end));
+    if both.minutes() <= 0 || !both.contains(stretch) {
+        let cause = format!("the post does not lie inside both the shift `{}` and its work", shift.id);
+        grid.error(row, start, "F0522", cause, "mend its times, or name another shift or work");
+        return None;
+    }
+    if stretch.minutes() <= 0 {
+        grid.error(row, end, "F0501", "the post does not end after it starts", "let it end after it starts");
+        return None;
+    }
+    if from.is_some() || to.is_some() {
+        grid.check_borders(row, start, end, stretch, false);
+    }
+    Some(Post { work, stretch })
 }
 
 /// `extras`.

@@ -7,6 +7,7 @@ use model::{Attendance, Called, CameBefore, Derogation, Group, Hospital, Person,
 use super::Parts;
 use super::rota::work;
 use crate::agency_law::{agency_law, in_force};
+use crate::events_order::{COUNT_ONCE, TWICE};
 use crate::ids::Ids;
 use crate::rule_sets::shipped_rule_sets;
 
@@ -213,6 +214,10 @@ pub(super) fn returning(parts: &Parts<'_>, h: &mut Hospital) {
                 let cause =
                     format!("{} came, and {there} of those called out are rostered there", h.attendance[row].number);
                 grid.error(row, number, "F0539", cause, format!("state at most {there}"));
+            }
+            let is_again = h.attendance[..row].contains(&h.attendance[row]);
+            if is_again || h.is_counted_twice(&h.attendance[row]) {
+                grid.error(row, number, "F0551", TWICE, COUNT_ONCE);
             }
         }
     }

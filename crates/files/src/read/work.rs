@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use model::{Contingent, Duty, Hospital, Mode, Role, Session, Stretch, Verdict};
+use model::{Duty, Hospital, Mode, Role, Session, Stretch};
 
 use super::Parts;
+use super::kept::published_as;
 use crate::ids::Ids;
 use crate::sheet::Grid;
 
@@ -142,29 +143,7 @@ pub(super) fn sessions<'a>(parts: &mut Parts<'a>, h: &mut Hospital, places: &Ids
         }
     }
     for row in grid.rows() {
-        let named = grid.text(row, published);
-        let mode = h.sessions[row].modes.iter().position(|mode| mode.name == named);
-        h.sessions[row].published = match (named, mode) {
-            ("", _) => None,
-            (_, Some(mode)) => Some(match grid.number(row, chance) {
-                None => Verdict::Runs(mode),
-                Some(chance) => {
-                    let [chance, tail] = [chance, grid.number_or(row, tail, 0)].map(|n| n as u16);
-                    if h.sessions[row].stretch.start < h.as_of {
-                        let cause = "it was to begin before the as-of instant, so it ran or stood down";
-                        grid.error(row, published, "F0544", cause, "state what became of it, and leave chance empty");
-                    }
-                    Verdict::Contingent(Contingent { mode, chance, tail })
-                }
-            }),
-            ("stands_down", None) => Some(Verdict::StandsDown),
-            _ => {
-                let known: Vec<_> = h.sessions[row].modes.iter().map(|m| m.name.as_str()).collect();
-                let action = format!("use stands_down, or one of its modes: {}", known.join(", "));
-                grid.error(row, published, "F0508", format!("the session has no mode `{named}`"), action);
-                None
-            }
-        };
+        h.sessions[row].published = published_as(&grid, row, [published, chance, tail], h, row);
     }
     warn_of_overlaps(&grid, id, h);
     ids

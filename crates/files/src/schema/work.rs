@@ -219,7 +219,7 @@ pub(super) static POSTS: Table = Table {
     name: "posts",
     file: "posts.csv",
     required: false,
-    about: "What the rota has a shift do: a piece of given cover. Give `duty`, or `session` and `role`.",
+    about: "What the rota has a shift do: a piece of given cover. Give `duty`, or `session` and `role`; of a head, nothing if it does nothing.",
     columns: &[
         col("shift", Kind::Ref("shifts"), "", "The shift.", REQUIRED, "S000118"),
         col("duty", Kind::Ref("duties"), "", "The duty it holds.", "none: a session role", "W07-day-2025-07-25"),

@@ -1,6 +1,8 @@
 //! The rows of every table, in the order of its columns.
 
-use model::{Day, Hospital, Minute, Pinned, Stretch, WeekPart, Work};
+use std::collections::HashSet;
+
+use model::{Day, Hospital, Minute, Pinned, Post, Returning, Session, Stretch, Verdict, WeekPart, Work};
 
 use super::{Rows, maybe, yes};
 use crate::clock::Clock;
@@ -88,6 +90,9 @@ impl Out<'_> {
             "turnout" => self.turnout(rows),
             "weights" => self.weights(rows),
             "pins" => self.pins(rows),
+            "kept_shifts" => self.kept_shifts(rows),
+            "kept_posts" => self.kept_posts(rows),
+            "kept_sessions" => self.kept_sessions(rows),
             _ => debug_assert!(false, "no writer for the table {name}"),
         }
     }
@@ -141,7 +146,9 @@ impl Out<'_> {
         let people = self.h.people.iter().filter(|p| p.returning.is_none());
         let people = people.map(|p| (p.id.clone(), String::new(), &p.limits));
         let shifts = self.h.shifts.iter().filter(|s| self.h.people[s.person].returning.is_none());
-        let shifts = shifts.map(|s| (String::new(), s.id.clone(), &s.limits));
+        let mut seen: HashSet<&str> = self.h.shifts.iter().map(|s| s.id.as_str()).collect();
+        let kept = self.h.kept.iter().flat_map(|rota| &rota.shifts).filter(|s| seen.insert(&s.id));
+        let shifts = shifts.chain(kept).map(|s| (String::new(), s.id.clone(), &s.limits));
         for (person, shift, limits) in people.chain(shifts) {
             for (kind, limits) in limits.iter().enumerate() {
                 if let Some(l) = limits {
@@ -197,10 +204,7 @@ impl Out<'_> {
                 s.kind.clone(),
                 maybe(s.pool.as_ref()),
                 maybe(s.pounds),
-                maybe(s.published.map(|verdict| {
-                    let mode = verdict.mode().or(verdict.contingent().map(|c| c.mode));
-                    mode.map_or("stands_down", |mode| s.modes[mode].name.as_str())
-                })),
+                published(s, s.published),
                 chance,
                 tail,
             ]);
@@ -235,11 +239,56 @@ impl Out<'_> {
     fn posts(&self, rows: &mut Rows) {
         for s in &self.h.shifts {
             for post in &s.posts {
-                let ([duty, session, role], whole) = self.work(post.work);
-                let (start, end) = (s.stretch.start.max(whole.start), s.stretch.end.min(whole.end));
-                let start = if post.stretch.start == start { String::new() } else { self.at(post.stretch.start) };
-                let end = if post.stretch.end == end { String::new() } else { self.at(post.stretch.end) };
+                let [duty, session, role, start, end] = self.post(post, s.stretch);
                 rows.push([s.id.clone(), duty, session, role, start, end]);
+            }
+            // A head by attendance would do what those do of whom it is one, unless this says that it does nothing.
+            if s.posts.is_empty() && matches!(self.h.people[s.person].returning, Some(Returning::Attendance(_))) {
+                let [duty, session, role, start, end] = <[String; 5]>::default();
+                rows.push([s.id.clone(), duty, session, role, start, end]);
+            }
+        }
+    }
+
+    /// The cells `duty`, `session`, `role`, `start`, `end` of a post in a shift.
+    fn post(&self, post: &Post, shift: Stretch) -> [String; 5] {
+        let ([duty, session, role], whole) = self.work(post.work);
+        let (start, end) = (shift.start.max(whole.start), shift.end.min(whole.end));
+        let start = if post.stretch.start == start { String::new() } else { self.at(post.stretch.start) };
+        let end = if post.stretch.end == end { String::new() } else { self.at(post.stretch.end) };
+        [duty, session, role, start, end]
+    }
+
+    fn kept_shifts(&self, rows: &mut Rows) {
+        for rota in &self.h.kept {
+            for s in &rota.shifts {
+                let (start, end) = (self.at(s.stretch.start), self.at(s.stretch.end));
+                let person = self.person(s.person);
+                rows.push([rota.strike.clone(), s.id.clone(), person, start, end, s.kind.to_string()]);
+            }
+        }
+    }
+
+    fn kept_posts(&self, rows: &mut Rows) {
+        let horizon = self.h.calendar.horizon();
+        for rota in &self.h.kept {
+            let listed = rota.shifts.iter().map(|s| (&s.id, &s.posts, s.stretch));
+            let heads = rota.heads.iter().map(|(id, posts)| (id, posts, horizon));
+            for (id, posts, shift) in listed.chain(heads) {
+                for post in posts {
+                    let [duty, session, role, start, end] = self.post(post, shift);
+                    rows.push([rota.strike.clone(), id.clone(), duty, session, role, start, end]);
+                }
+            }
+        }
+    }
+
+    fn kept_sessions(&self, rows: &mut Rows) {
+        for rota in &self.h.kept {
+            for &(s, verdict) in &rota.verdicts {
+                let session = &self.h.sessions[s];
+                let [chance, tail] = chances(verdict.and_then(|verdict| verdict.contingent()));
+                rows.push([rota.strike.clone(), session.id.clone(), published(session, verdict), chance, tail]);
             }
         }
     }
@@ -418,4 +467,12 @@ impl Out<'_> {
             rows.push(cells);
         }
     }
+}
+
+/// What was published of a session, in its column.
+fn published(session: &Session, verdict: Option<Verdict>) -> String {
+    maybe(verdict.map(|verdict| {
+        let mode = verdict.mode().or(verdict.contingent().map(|contingent| contingent.mode));
+        mode.map_or("stands_down", |mode| session.modes[mode].name.as_str())
+    }))
 }

@@ -118,7 +118,7 @@ const CASES: &[Case] = &[
     ("stay in no ward", "F0302", "bookings.csv:2:wards", |f| f.replace("bookings.csv", ",0,2,W1,", ",0,2,W9,")),
     ("skill twice", "F0303", "skills.csv:8:skill", |f| f.append("skills.csv", "c1,surgery,1")),
     ("rule weighted twice", "F0303", "weights.csv:4:rule", |f| f.append("weights.csv", "told_late,2,9")),
-    ("limit twice", "F0303", "limits.csv:9:person", |f| f.append("limits.csv", "c1,,medical,1,2")),
+    ("limit twice", "F0303", "limits.csv:10:person", |f| f.append("limits.csv", "c1,,medical,1,2")),
     ("mode twice", "F0303", "session_modes.csv:7:mode", |f| f.append("session_modes.csv", "T1-am,full,1,,")),
     ("day of a surgeon twice", "F0303", "surgeon_minutes.csv:3:day", |f| {
         f.append("surgeon_minutes.csv", "c1,2025-07-25,1")
@@ -287,6 +287,11 @@ const CASES: &[Case] = &[
     ("somebody came to a shift that is not rostered", "F0538", "attendance.csv:2:start", |f| {
         f.replace("attendance.csv", "T07:00,2025-07-25T19:00", "T07:00,2025-07-25T13:00")
     }),
+    ("people who came counted by two rows", "F0551", "attendance.csv:3:number", |f| {
+        let text = f.text("attendance.csv");
+        let row = text.lines().nth(1).expect("a row").to_owned();
+        f.append("attendance.csv", &row);
+    }),
     ("more came than are rostered", "F0539", "attendance.csv:2:number", |f| {
         f.put("attendance.csv", format!("{}2\n", f.text("attendance.csv").trim_end().trim_end_matches('1')))
     }),
@@ -379,12 +384,12 @@ fn each_mistake_gives_its_finding() {
 #[test]
 fn every_code_of_a_folder_has_a_case() {
     let tried: BTreeSet<_> = CASES.iter().map(|c| c.1).collect();
-    // F0101 and F0109 are about the folder itself, F07 about plans, F08 about the benchmark, F10 about certificates.
+    // F0101 and F0109 are about the folder itself, F07 about plans, F08 about the benchmark, F09 about events, F10 about certificates.
     let others = ["F0101", "F0109"];
     let untried: Vec<_> = CODES
         .iter()
         .map(|c| c.code)
-        .filter(|c| !["F07", "F08", "F10"].iter().any(|other| c.starts_with(other)))
+        .filter(|c| !["F07", "F08", "F09", "F10"].iter().any(|other| c.starts_with(other)))
         .filter(|c| !tried.contains(c) && !others.contains(c))
         .collect();
     assert!(untried.is_empty(), "{untried:?}");

@@ -3,9 +3,9 @@
 use files::{build_calendar, shipped_rule_sets};
 use model::{
     Absence, AbsenceKind, Attendance, Booking, Calendar, Called, CameBefore, CareToKeep, Closure, Derogation, Duty,
-    Extra, Group, Hospital, Level, Limits, Minute, Mode, Need, Occupant, Person, Pin, Pinned, Place, PlaceKind, Policy,
-    Post, Priority, Profile, RULES, Returning, Role, Room, RuleId, RuleSet, Session, Sex, SexRule, Shift, ShiftKind,
-    Stretch, Strike, SurgeonMinutes, Verdict, Weights, Work,
+    Extra, Group, Hospital, KeptRota, Level, Limits, Minute, Mode, Need, Occupant, Person, Pin, Pinned, Place,
+    PlaceKind, Policy, Post, Priority, Profile, RULES, Returning, Role, Room, RuleId, RuleSet, Session, Sex, SexRule,
+    Shift, ShiftKind, Stretch, Strike, SurgeonMinutes, Verdict, Weights, Work,
 };
 
 fn place(id: &str, kind: PlaceKind, beds: u16, rooms: Vec<usize>) -> Place {
@@ -383,6 +383,25 @@ pub fn hospital() -> Hospital {
             },
             Pin { what: Pinned::Booking { booking: 0, session: Some(0) }, author: "@ops".into(), reason: "+1".into() },
             Pin { what: Pinned::Booking { booking: 2, session: None }, author: "ops".into(), reason: "'plain".into() },
+        ],
+        // A shift that the plan released, with a limit of its own, and what a head did in a strike called off since.
+        kept: vec![
+            KeptRota {
+                strike: String::new(),
+                shifts: vec![Shift {
+                    limits: vec![Some(Limits { safe: 3, absolute: 6 }), None],
+                    posts: vec![Post { work: Work::Duty(0), stretch: Stretch::new(day.start, day.start + 360) }],
+                    ..shift("s9", 1, day, ShiftKind::Direct, Vec::new())
+                }],
+                heads: Vec::new(),
+                verdicts: vec![(0, None)],
+            },
+            KeptRota {
+                strike: "2025-08".into(),
+                shifts: Vec::new(),
+                heads: vec![("returning:d1:2".into(), vec![Post { work: Work::Duty(1), stretch: night }])],
+                verdicts: vec![(0, Some(Verdict::Runs(1))), (1, Some(Verdict::StandsDown))],
+            },
         ],
     };
     h.weights.0[RuleId::ToldLate as usize] = (Level::Harm, 5);

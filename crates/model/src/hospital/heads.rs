@@ -55,6 +55,28 @@ impl Hospital {
         posts
     }
 
+    /// Takes out counts of shifts that no strike takes any more: whoever came works by the rota again. Heads of later counts are
+    /// renamed with them, so that they keep what they do.
+    pub(crate) fn forget_who_is_not_struck(&mut self) {
+        let mut at = 0;
+        while at < self.attendance.len() {
+            if !self.rostered_at(&self.attendance[at]).is_empty() {
+                at += 1;
+                continue;
+            }
+            self.attendance.remove(at);
+            for shift in &mut self.shifts {
+                let Some((row, n)) = shift.id.strip_prefix("present:").and_then(|rest| rest.split_once(':')) else {
+                    continue;
+                };
+                if let Some(row) = row.parse::<usize>().ok().filter(|&row| row > at) {
+                    // The heads of the count itself are nobody's any more; row 0 is brought by no count.
+                    shift.id = format!("present:{}:{n}", if row == at + 1 { 0 } else { row - 1 });
+                }
+            }
+        }
+    }
+
     fn by_derogation(&self, heads: &mut Vec<(Person, Shift)>) {
         let kinds = self.load_limits();
         for (at, derogation) in self.derogations.iter().enumerate() {
@@ -129,6 +151,14 @@ impl Hospital {
                 && is_struck(person)
         };
         (0..self.shifts.len()).filter(is_there).collect()
+    }
+
+    /// Whether another entry of [`Hospital::attendance`] counts some of the people of this one too.
+    pub fn is_counted_twice(&self, of: &Attendance) -> bool {
+        let there = self.rostered_at(of);
+        let is_other = |a: &&Attendance| *a != of && a.number > 0 && a.stretch == of.stretch;
+        of.number > 0
+            && self.attendance.iter().filter(is_other).any(|a| self.rostered_at(a).iter().any(|s| there.contains(s)))
     }
 
     /// What those who work these shifts have in common.

@@ -5,6 +5,7 @@
 
 mod dispute;
 mod heads;
+pub(crate) mod kept;
 mod patients;
 mod people;
 mod places;
@@ -15,6 +16,7 @@ use crate::rules::Weights;
 use crate::time::{Calendar, Day, Minute, Stretch};
 
 pub use dispute::{Attendance, Called, CameBefore, Derogation, Strike};
+pub use kept::KeptRota;
 pub use patients::{Booking, Need, Occupant, Profile};
 pub use people::{Absence, Extra, Limits, Person, Post, Returning, Shift};
 pub use places::{Closure, Place, Room};
@@ -105,6 +107,8 @@ pub struct Hospital {
     pub turnout: Vec<CameBefore>,
     /// Parts of the plan that a person fixed.
     pub pins: Vec<Pin>,
+    /// Rotas to return to, once a plan was published: the one before any plan first, then those of strikes called off.
+    pub kept: Vec<KeptRota>,
 }
 
 impl Hospital {
@@ -141,6 +145,7 @@ impl Hospital {
             attendance: Vec::new(),
             turnout: Vec::new(),
             pins: Vec::new(),
+            kept: Vec::new(),
         }
     }
 
@@ -171,6 +176,12 @@ impl Hospital {
         }
         let Some(strike) = self.strikes.iter_mut().find(|s| s.id == id) else { return false };
         strike.called_off.take().map(|notified| strike.stretch.end = notified).is_some()
+    }
+
+    /// When a strike ends as things stand: where it does not take place, when it begins. `None`: there is none of this id.
+    pub fn strike_ends(&self, id: &str) -> Option<Minute> {
+        let on = self.strikes.iter().find(|s| s.id == id).map(|s| s.stretch.end);
+        on.or_else(|| self.called_off.iter().find(|s| s.id == id).map(|s| s.stretch.start))
     }
 
     /// The civil day on which `session` takes place.
