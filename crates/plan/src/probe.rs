@@ -147,6 +147,15 @@ impl<'p> Probe<'p> {
             }
             _ => return,
         };
+        // Of what waits for turnout nothing is decided.
+        let waits = match edit {
+            Edit::Verdict { session, .. } => problem.care.session[session as usize].contingent.is_some(),
+            Edit::Date { booking, .. } => problem.care.booking[booking as usize].waits,
+            _ => false,
+        };
+        if waits {
+            return;
+        }
         self.state.apply(edit);
         self.state.settle();
     }

@@ -24,11 +24,11 @@ fn numbers_that_make_no_sense() {
     exit 2
     "#);
     assert_snapshot!(session.run("plan ward --policy best").shown(), @r#"
-    ! error R0105 --policy `best` is not a policy · give christmas-day, first-fit or search
+    ! error R0105 --policy `best` is not a policy · give christmas-day, first-fit, mean or search
     exit 2
     "#);
     assert_snapshot!(session.run("plan ward --policy best --seconds 0 --threads 0 --seed x").shown(), @r#"
-    ! error R0105 --policy `best` is not a policy · give christmas-day, first-fit or search
+    ! error R0105 --policy `best` is not a policy · give christmas-day, first-fit, mean or search
     ! error R0101 --seconds `0` is not a number of seconds · give a number above 0 and up to 604800, such as 60
     ! error R0103 --threads `0` is not a number of threads · give a whole number from 1 to 64
     ! error R0104 --seed `x` is not a seed · give a whole number from 0 to 18446744073709551615, such as 1

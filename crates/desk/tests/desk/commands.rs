@@ -78,6 +78,8 @@ fn rules_lists_every_rule_with_level_and_weight() {
     57 surgeon_transfer · 4 people · 1
     58 mixed_ages · 4 people · 1
     59 disturbance · 4 people · 0
+    60 contingent · 2 harm · 1
+    61 guarantee · 3 wait · 1
 
     "#);
 }
@@ -186,13 +188,13 @@ fn planner_and_checker_give_the_same_object() {
     }
     let sum = |object: &Value, keys: &[&str]| keys.iter().filter_map(|key| object[key].as_u64()).sum::<u64>();
     let care = &planned["bookings"];
-    assert_eq!(care["total"].as_u64(), Some(sum(care, &["kept", "moved", "no_date"])));
+    assert_eq!(care["total"].as_u64(), Some(sum(care, &["kept", "moved", "no_date", "waits"])));
     let duties = &planned["duties"];
     assert_eq!(duties["minimum"].as_u64(), Some(sum(duties, &["covered", "gaps"])));
     let sessions = &planned["sessions"];
-    assert_eq!(sessions["total"].as_u64(), Some(sum(sessions, &["runs", "reduced", "stands_down"])));
+    assert_eq!(sessions["total"].as_u64(), Some(sum(sessions, &["runs", "reduced", "contingent", "stands_down"])));
     assert_eq!(planned["score"].as_array().map(Vec::len), Some(5));
-    assert_eq!(planned["by_rule"].as_object().map(serde_json::Map::len), Some(59));
+    assert_eq!(planned["by_rule"].as_object().map(serde_json::Map::len), Some(61));
 }
 
 #[test]

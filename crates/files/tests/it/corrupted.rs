@@ -328,6 +328,9 @@ const CASES: &[Case] = &[
     ("notices that ascend", "F0529", "hospital.toml", |f| {
         f.replace("hospital.toml", "notice_minutes = 20160", "notice_minutes = 0")
     }),
+    ("a session of yesterday that waits", "F0544", "sessions.csv:4:published", |f| {
+        f.replace("sessions.csv", "2025-07-28T07:00,2025-07-28T13:00", "2025-07-22T07:00,2025-07-22T13:00");
+    }),
     ("room for nobody", "F0535", "duties.csv:2:most", |f| {
         let text = f.text("duties.csv");
         let number = text.lines().next().expect("headings").split(',').position(|h| h == "number").expect("number");

@@ -58,6 +58,7 @@ fn planned(h: &Hospital) -> (Plan, Outcome) {
         evaluated: model::Evaluated::default(),
         seed: u64::MAX,
         threads: 2,
+        scenarios: 0,
         pins_aside: Vec::new(),
         ended: Ended::Interrupted,
     };
@@ -184,7 +185,7 @@ const CASES: &[(&str, &str, &str, &str, &str)] = &[
         "2025-07-26T13:00,2025-07-26T13:00",
     ),
     ("verdict twice", "F0705", "sessions.csv", "C1-am,", "T1-am,"),
-    ("verdict missing", "F0705", "sessions.csv", "C1-am,stands_down,,C1,2025-07-28T07:00,2025-07-28T13:00\n", ""),
+    ("verdict missing", "F0705", "sessions.csv", "C1-am,stands_down,,,,C1,2025-07-28T07:00,2025-07-28T13:00\n", ""),
     ("booking twice", "F0706", "bookings.csv", "\nb2,", "\nb1,"),
     ("kept elsewhere", "F0707", "bookings.csv", "b2,moved", "b2,kept"),
     ("on another day", "F0707", "bookings.csv", "2025-07-26", "2025-07-27"),

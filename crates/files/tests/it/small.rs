@@ -2,10 +2,10 @@
 
 use files::{build_calendar, shipped_rule_sets};
 use model::{
-    Absence, AbsenceKind, Attendance, Booking, Calendar, Called, CameBefore, CareToKeep, Closure, Derogation, Duty,
-    Extra, Group, Hospital, KeptRota, Level, Limits, Minute, Mode, Need, Occupant, Person, Pin, Pinned, Place,
-    PlaceKind, Policy, Post, Priority, Profile, RULES, Returning, Role, Room, RuleId, RuleSet, Session, Sex, SexRule,
-    Shift, ShiftKind, Stretch, Strike, SurgeonMinutes, Verdict, Weights, Work,
+    Absence, AbsenceKind, Attendance, Booking, Calendar, Called, CameBefore, CareToKeep, Closure, Contingent,
+    Derogation, Duty, Extra, Group, Hospital, KeptRota, Level, Limits, Minute, Mode, Need, Occupant, Person, Pin,
+    Pinned, Place, PlaceKind, Policy, Post, Priority, Profile, RULES, Returning, Role, Room, RuleId, RuleSet, Session,
+    Sex, SexRule, Shift, ShiftKind, Stretch, Strike, SurgeonMinutes, Verdict, Weights, Work,
 };
 
 fn place(id: &str, kind: PlaceKind, beds: u16, rooms: Vec<usize>) -> Place {
@@ -157,7 +157,7 @@ pub fn hospital() -> Hospital {
         place: 2,
         stretch: Stretch::new(at(7, 7), at(7, 13)),
         kind: "clinic".into(),
-        published: Some(Verdict::StandsDown),
+        published: Some(Verdict::Contingent(Contingent { mode: 0, chance: 300, tail: 100 })),
         pool: None,
         roles: Vec::new(),
         modes: vec![Mode { name: "full".into(), minutes: None, slots: Some(12), roles: Vec::new() }],

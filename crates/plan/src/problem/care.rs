@@ -164,7 +164,7 @@ impl Care {
         let to_keep = counted
             .iter()
             .zip(&expected)
-            .map(|((percent, planned), expected)| (percent * planned + 99) / 100 - expected / 1000)
+            .map(|((percent, planned), expected)| ((percent * planned + 99) / 100 - expected / 1000).max(0))
             .collect();
         let mut names: HashMap<&str, u32> = HashMap::new();
         let session_key = sessions.iter().map(|s| key(&mut names, &s.specialty, &s.kind, s.pool.as_deref())).collect();
