@@ -61,7 +61,7 @@ pub fn replan(
 ) -> (Plan, Outcome) {
     let until = until(options.limit);
     let mut problem = Problem::new(published.now);
-    let enough = enough(published, &problem);
+    let mut enough = enough(published, &problem);
     problem.weighing.be_content_with(&enough);
     let mut dice = Dice::new(options.seed);
     let mut made = Made::default();
@@ -75,8 +75,12 @@ pub fn replan(
         let mut state = State::new(&problem, &plan);
         if round == 0 {
             take_out(&mut state, &mut dice);
-            settle(&mut state, &mut dice);
             seat_heads(&mut state, !decided.is_empty());
+            plan = state.plan();
+            enough = with_heads(&state, enough, &published.said.score.safety);
+            problem.weighing.be_content_with(&enough);
+            state = State::new(&problem, &plan);
+            settle(&mut state, &mut dice);
             open(&mut state, &mut dice, &decided);
         }
         let (state, iterations) = in_window(state, options, until, stop, &mut dice);
@@ -134,6 +138,16 @@ fn enough(published: &Published<'_>, problem: &Problem<'_>) -> Vec<i64> {
     enough
 }
 
+/// The same once heads are seated: where they hold duties that were open, what they carry there, and how skilled they are, is good enough too.
+fn with_heads(state: &State<'_>, mut enough: Vec<i64>, said: &[i64]) -> Vec<i64> {
+    let tiers = state.problem.weighing.tiers;
+    let now = &state.components[1..];
+    if now[..tiers] < said[..tiers] {
+        enough[tiers..].iter_mut().zip(&now[tiers..]).for_each(|(enough, &now)| *enough = (*enough).max(now));
+    }
+    enough
+}
+
 /// Open minimum duties of what is over, by tier, as the score weighs them.
 fn over(problem: &Problem<'_>, plan: &Plan) -> Vec<i64> {
     let state = State::new(problem, plan);
@@ -162,7 +176,9 @@ fn take_out(state: &mut State<'_>, dice: &mut Dice) {
             continue;
         }
         for person in trial.state.holders[slot].clone() {
-            if !is_there(trial.state, person, of.block, of.duty) {
+            // Whoever came is seated afterwards, as far as that is no worse.
+            let came = problem.hospital.people[person as usize].returning.is_some_and(|r| r.derogation().is_none());
+            if came || !is_there(trial.state, person, of.block, of.duty) {
                 trial.edit(Edit::Hold { slot: slot as u32, person, on: false });
             }
         }
@@ -178,6 +194,12 @@ fn take_out(state: &mut State<'_>, dice: &mut Dice) {
         let mut is_whole = true;
         for role in problem.roles(s) {
             let holder = trial.state.role_holder[role];
+            // Whoever came to a role that the session runs without is free for other work.
+            let mode = &problem.hospital.sessions[s].modes[usize::from(trial.state.verdict[s]) - 1];
+            if !mode.roles.contains(&(role - problem.roles(s).start)) {
+                trial.edit(Edit::Role { role: role as u32, person: NONE });
+                continue;
+            }
             let work = (problem.duties() + role) as u32;
             let mut blocks = problem.care.blocks[s].clone();
             if holder != NONE && !blocks.all(|block| is_there(trial.state, holder, block, work)) {
@@ -214,8 +236,8 @@ fn in_window<'p>(
     let published = model::published(problem.hospital);
     let mut iterations = 0;
     let tiers = 1 + problem.weighing.tiers;
-    let is_open = climb.state.components[..tiers].iter().any(|&component| component > 0);
-    if is_open {
+    let is_enough = |state: &State<'_>| problem.weighing.is_enough(&state.components, tiers);
+    if !is_enough(&climb.state) {
         let run = Run {
             moves: &REPAIRS,
             components: problem.weighing.len,
@@ -225,7 +247,7 @@ fn in_window<'p>(
             shares: (0.0, 1.0),
             heat: &|share| Heat::of_open(problem, 4.0, share),
             evenly: false,
-            done: &|state| state.components[..tiers].iter().all(|&component| component == 0),
+            done: &is_enough,
         };
         iterations += climb.run(&run, dice).iterations;
         climb.return_to_best();

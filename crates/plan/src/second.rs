@@ -46,7 +46,15 @@ pub(crate) fn seat_heads(state: &mut State<'_>, relieve: bool) {
                         _ => continue,
                     }
                 };
-                Trial::new(state, &mut Vec::new()).edit_if_no_worse(edit);
+                // Whether a duty held is worth it is not asked here: it counts before what its holder carries.
+                state.settle();
+                let before = state.components;
+                let inverse = state.apply(edit);
+                state.settle();
+                if state.components > before {
+                    state.apply(inverse);
+                    state.settle();
+                }
             }
         }
     }

@@ -121,6 +121,12 @@ impl Weighing {
         self.enough = Some(enough);
     }
 
+    /// Whether no law is broken, and of the first components no more is charged than is good enough.
+    pub(crate) fn is_enough(&self, components: &[i64; COMPONENTS], first: usize) -> bool {
+        let enough = |i: usize| self.enough.map_or(0, |enough| enough[i]).max(0);
+        components[0] == 0 && (1..first).all(|i| components[i] <= enough(i))
+    }
+
     /// The score that the components stand for.
     pub(crate) fn score(&self, components: &[i64; COMPONENTS]) -> Score {
         let t = self.tiers;
