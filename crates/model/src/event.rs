@@ -111,62 +111,64 @@ impl Happened {
 /// Brings the hospital up to date with what happened, in this order. Positions of listed people stay; heads are made anew, and an extra
 /// shift whose taker is away is on offer again.
 pub fn happen(h: &mut Hospital, events: &[Event]) {
-    for event in events {
-        match &event.what {
-            Happened::Came(came) => {
-                let same =
-                    |a: &&mut Attendance| (a.work, a.stretch, &a.grade) == (came.work, came.stretch, &came.grade);
-                match h.attendance.iter_mut().find(same) {
-                    Some(known) => known.number = came.number,
-                    None => h.attendance.push(came.clone()),
-                }
+    events.iter().for_each(|event| state(h, event));
+    h.bring_back();
+}
+
+/// States in the hospital what happened; heads are still those from before.
+fn state(h: &mut Hospital, event: &Event) {
+    match &event.what {
+        Happened::Came(came) => {
+            let same = |a: &&mut Attendance| (a.work, a.stretch, &a.grade) == (came.work, came.stretch, &came.grade);
+            match h.attendance.iter_mut().find(same) {
+                Some(known) => known.number = came.number,
+                None => h.attendance.push(came.clone()),
             }
-            Happened::Away { person, stretch, kind } => {
-                h.absences.push(Absence { person: *person, stretch: *stretch, kind: *kind });
-                offer_anew(h, *person, *stretch, event.at);
+        }
+        Happened::Away { person, stretch, kind } => {
+            h.absences.push(Absence { person: *person, stretch: *stretch, kind: *kind });
+            offer_anew(h, *person, *stretch, event.at);
+        }
+        Happened::Closed { place, closure } => h.places[*place].closures.push(closure.clone()),
+        Happened::Admitted { ward, from, nights, number, profile } => {
+            let known: HashSet<String> = h.occupants.iter().map(|o| o.id.clone()).collect();
+            let fresh = (1_usize..).map(|n| format!("admitted {n}")).filter(|id| !known.contains(id));
+            for id in fresh.take(usize::from(*number)) {
+                h.occupants.push(Occupant {
+                    id,
+                    ward: *ward,
+                    room: None,
+                    from: *from,
+                    nights: *nights,
+                    sex: None,
+                    age: None,
+                    expected: false,
+                    profile: *profile,
+                });
             }
-            Happened::Closed { place, closure } => h.places[*place].closures.push(closure.clone()),
-            Happened::Admitted { ward, from, nights, number, profile } => {
-                let known: HashSet<String> = h.occupants.iter().map(|o| o.id.clone()).collect();
-                let fresh = (1_usize..).map(|n| format!("admitted {n}")).filter(|id| !known.contains(id));
-                for id in fresh.take(usize::from(*number)) {
-                    h.occupants.push(Occupant {
-                        id,
-                        ward: *ward,
-                        room: None,
-                        from: *from,
-                        nights: *nights,
-                        sex: None,
-                        age: None,
-                        expected: false,
-                        profile: *profile,
-                    });
-                }
+        }
+        Happened::Granted(derogation) => h.derogations.push(derogation.clone()),
+        Happened::Revoked { id, from } => {
+            h.derogations.retain(|d| d.id != *id || d.stretch.start < *from);
+            for d in h.derogations.iter_mut().filter(|d| d.id == *id) {
+                d.stretch.end = d.stretch.end.min(*from);
             }
-            Happened::Granted(derogation) => h.derogations.push(derogation.clone()),
-            Happened::Revoked { id, from } => {
-                h.derogations.retain(|d| d.id != *id || d.stretch.start < *from);
-                for d in h.derogations.iter_mut().filter(|d| d.id == *id) {
-                    d.stretch.end = d.stretch.end.min(*from);
-                }
-            }
-            Happened::CalledOff { id, from } => {
-                // One that does not take place is on again as notified, and then off from this instant.
-                if h.called_off.iter().any(|s| s.id == *id) {
-                    h.call_on(id);
-                }
-                if let Some(at) = h.strikes.iter().position(|s| s.id == *id) {
-                    h.call_off(at, *from);
-                }
-                h.forget_who_is_not_struck();
-            }
-            Happened::CalledOn { id } => {
+        }
+        Happened::CalledOff { id, from } => {
+            // One that does not take place is on again as notified, and then off from this instant.
+            if h.called_off.iter().any(|s| s.id == *id) {
                 h.call_on(id);
             }
-            Happened::Told { .. } => {}
+            if let Some(at) = h.strikes.iter().position(|s| s.id == *id) {
+                h.call_off(at, *from);
+            }
+            h.forget_who_is_not_struck();
         }
+        Happened::CalledOn { id } => {
+            h.call_on(id);
+        }
+        Happened::Told { .. } => {}
     }
-    h.bring_back();
 }
 
 /// The hospital in which a plan was published, brought up to date.
@@ -202,9 +204,10 @@ pub fn change(hospital: &Hospital, plan: &Plan, events: &[Event], at: Minute) ->
     for event in events {
         let (Happened::CalledOff { id, .. } | Happened::CalledOn { id }) = &event.what else {
             touched.extend(event.what.touches(&now));
-            happen(&mut now, std::slice::from_ref(event));
+            state(&mut now, event);
             continue;
         };
+        now.bring_back();
         let ended = now.strike_ends(id);
         happen(&mut now, std::slice::from_ref(event));
         let (Some(was), Some(is)) = (ended, now.strike_ends(id)) else { continue };
@@ -220,6 +223,7 @@ pub fn change(hospital: &Hospital, plan: &Plan, events: &[Event], at: Minute) ->
             restored |= bring(&mut now, id, window);
         }
     }
+    now.bring_back();
     let mut so_far = crate::published(&now);
     let returns = |s: SessionIx| off.iter().any(|window| begins_in(now.sessions[s].stretch, *window));
     for (b, date) in so_far.dates.iter_mut().enumerate() {

@@ -8,7 +8,7 @@
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use model::{Hospital, Outcome, Plan, Stretch};
+use model::{Hospital, Outcome, Plan, RuleId, Stretch};
 
 use crate::heat::Heat;
 use crate::moves::{MOVES, REPAIRS, settle_session};
@@ -83,6 +83,10 @@ pub fn replan(
             settle(&mut state, &mut dice);
             open(&mut state, &mut dice, &decided);
         }
+        if round == 0 && !published.restored && is_as_it_was(&state) {
+            plan = state.plan();
+            break;
+        }
         let (state, iterations) = in_window(state, options, until, stop, &mut dice);
         made.iterations += iterations;
         plan = state.plan();
@@ -97,6 +101,13 @@ pub fn replan(
     let mut state = State::new(&problem, &plan);
     mend(&mut state);
     tell(state, &made, options, stop, &Told::Again(published.said), progress)
+}
+
+/// Whether nobody has to be told anything and nothing is worse than is good enough.
+fn is_as_it_was(state: &State<'_>) -> bool {
+    let problem = state.problem;
+    let safety = 1 + problem.weighing.tiers + 3;
+    problem.weighing.is_enough(&state.components, safety) && state.totals[RuleId::Disturbance as usize] == 0
 }
 
 /// Sessions that waited for turnout and wait no longer, those first that matter most.

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::{Attendance, Hospital, Limits, Person, Post, Returning, Shift, SkillIx};
+use crate::time::Stretch;
 use crate::words::{Group, ShiftKind};
 
 /// What heads have in common with those of whom they are one.
@@ -111,8 +112,9 @@ impl Hospital {
     }
 
     fn by_attendance(&self, heads: &mut Vec<(Person, Shift)>) {
+        let by_stretch = self.by_stretch();
         for (at, attendance) in self.attendance.iter().enumerate() {
-            let rostered = self.rostered_at(attendance);
+            let rostered = self.rostered_among(attendance, &by_stretch);
             let Some(&first) = rostered.first() else { continue };
             let (like, shift) = (&self.people[self.shifts[first].person], &self.shifts[first]);
             let common = self.common(&rostered);
@@ -136,21 +138,38 @@ impl Hospital {
     /// The shifts at which an entry of [`Hospital::attendance`] counts those present: of people called out in a strike in which the
     /// shift begins, with the stretch, post and grade of the entry.
     pub fn rostered_at(&self, of: &Attendance) -> Vec<usize> {
-        let is_struck = |person: &Person| {
+        (0..self.shifts.len()).filter(|&i| self.is_counted(of, i)).collect()
+    }
+
+    /// The same, where it is known which shifts have which stretch.
+    fn rostered_among(&self, of: &Attendance, by_stretch: &HashMap<Stretch, Vec<usize>>) -> Vec<usize> {
+        let shifts = by_stretch.get(&of.stretch).map_or(&[][..], Vec::as_slice);
+        shifts.iter().copied().filter(|&i| self.is_counted(of, i)).collect()
+    }
+
+    fn by_stretch(&self) -> HashMap<Stretch, Vec<usize>> {
+        let mut by_stretch: HashMap<Stretch, Vec<usize>> = HashMap::new();
+        for (i, shift) in self.shifts.iter().enumerate() {
+            by_stretch.entry(shift.stretch).or_default().push(i);
+        }
+        by_stretch
+    }
+
+    fn is_counted(&self, of: &Attendance, shift: usize) -> bool {
+        let shift = &self.shifts[shift];
+        if shift.stretch != of.stretch {
+            return false;
+        }
+        let Some(person) = self.people.get(shift.person) else { return false };
+        let is_struck = || {
             self.strikes
                 .iter()
                 .any(|s| s.stretch.start <= of.stretch.start && of.stretch.start < s.stretch.end && s.calls_out(person))
         };
-        let is_there = |&i: &usize| {
-            let shift = &self.shifts[i];
-            let Some(person) = self.people.get(shift.person) else { return false };
-            shift.stretch == of.stretch
-                && person.returning.is_none()
-                && of.grade.as_ref().is_none_or(|grade| *grade == person.grade)
-                && shift.posts.iter().any(|post| post.work == of.work)
-                && is_struck(person)
-        };
-        (0..self.shifts.len()).filter(is_there).collect()
+        person.returning.is_none()
+            && of.grade.as_ref().is_none_or(|grade| *grade == person.grade)
+            && shift.posts.iter().any(|post| post.work == of.work)
+            && is_struck()
     }
 
     /// Whether another entry of [`Hospital::attendance`] counts some of the people of this one too.
