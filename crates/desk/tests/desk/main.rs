@@ -11,4 +11,5 @@ mod interrupt;
 mod replan;
 mod same_bytes;
 mod session;
+mod turnout;
 mod why;
