@@ -34,6 +34,16 @@ impl Why<'_> {
         let date = |session: u32| hospital.calendar.date_text(day(session));
         let mut said = Vec::new();
         if let Some(before) = booking.session {
+            if self.state.problem.care.booking[b].waits {
+                said.push(format!(
+                    "{} waits on {}: if the session does not open it is cancelled on the day and given a date within {} days.",
+                    booking.id,
+                    date(before as u32),
+                    hospital.policy.guarantee_days
+                ));
+                said.extend(self.session(before));
+                return said;
+            }
             if now == before as u32 {
                 return said;
             }
@@ -189,7 +199,13 @@ impl Why<'_> {
             return Vec::new();
         }
         let when = clock_and_day(&hospital.calendar, session.stretch.start);
+        let contingent = problem.care.session[s].contingent;
         let mut said = vec![match verdict {
+            0 if let Some(of) = contingent => format!(
+                "{} at {when} waits for turnout: it opens in {} of 1,000 turnouts, and in {} of 1,000 of the tenth in which fewest come. If nobody \
+                 comes it stands down.",
+                session.id, of.chance, of.tail
+            ),
             0 => format!("{} at {when} stands down.", session.id),
             mode => format!("{} at {when} runs in its mode {}.", session.id, session.modes[mode - 1].name),
         }];
@@ -208,7 +224,7 @@ impl Why<'_> {
             }
             said.push(self.state.empty_role(s, r));
         }
-        if verdict == 0 {
+        if verdict == 0 && contingent.is_none() {
             said.push(match price(&mut self.state, s, 0) {
                 Some(NextSession { extras, pounds, .. }) if !extras.is_empty() => {
                     format!(
