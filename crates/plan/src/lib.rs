@@ -6,6 +6,7 @@
 
 mod bound;
 mod cost;
+mod give_back;
 mod heat;
 mod lists;
 mod moves;
