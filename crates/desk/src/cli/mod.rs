@@ -3,6 +3,7 @@
 //! Nothing here decides or computes; that is `usecases`. Results go to standard output, progress and findings to
 //! standard error.
 
+mod backup;
 mod certify;
 mod check;
 mod demo;
@@ -52,6 +53,7 @@ enum Command {
     Why(why::Asked),
     Diff(diff::Asked),
     Report(report::Asked),
+    Backup(backup::Asked),
     Simulate(simulate::Asked),
     Rules(rules::Asked),
     Ihtc(ihtc::Asked),
@@ -90,6 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(asked) => why::run(asked, &mut screen),
         Command::Diff(asked) => diff::run(asked, &mut screen),
         Command::Report(asked) => report::run(asked, &mut screen),
+        Command::Backup(asked) => backup::run(asked, &mut screen),
         Command::Simulate(asked) => simulate::run(asked, &mut screen),
         Command::Rules(asked) => rules::run(asked, &mut screen),
         Command::Ihtc(asked) => ihtc::run(asked, &mut screen),

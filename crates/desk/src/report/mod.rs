@@ -4,6 +4,7 @@
 //! in a strike. Each section is a file; this one puts them in order.
 
 mod asks;
+pub mod backup;
 mod board;
 mod care;
 mod chart;

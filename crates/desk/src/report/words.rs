@@ -59,7 +59,7 @@ pub fn short_day(calendar: &Calendar, day: Day) -> String {
 }
 
 /// `13:00`; a stretch that ends with the day ends at `midnight`.
-fn clock(calendar: &Calendar, minute: Minute) -> String {
+pub fn clock(calendar: &Calendar, minute: Minute) -> String {
     let clock = calendar.clock(minute);
     format!("{:02}:{:02}", clock / 60, clock % 60)
 }

@@ -4,6 +4,8 @@
 //! objects. Nothing here prints, parses arguments or knows a terminal. The one rule that holds everywhere: nothing is
 //! written that the checker has not passed.
 
+mod backup;
+mod backup_object;
 mod certify;
 mod check;
 mod demo;
@@ -26,6 +28,8 @@ mod write;
 
 use model::Finding;
 
+pub use backup::{BackedUp, BackupRequest, backup};
+pub use backup_object::backup_object;
 pub use certify::{CertifyRequest, Verified, certificate_object, certify, steps, verify_file};
 pub use check::{Checked, check_folder, check_with_bounds};
 pub use demo::{Prepared, REPORT_NAME, prepare};

@@ -89,11 +89,15 @@ pub struct Simulated {
 }
 
 /// A plan with the hospital that it is for.
-struct Made {
-    name: String,
-    hospital: Hospital,
-    plan: Plan,
-    outcome: Outcome,
+pub struct Made {
+    /// What it is called.
+    pub name: String,
+    /// The hospital.
+    pub hospital: Hospital,
+    /// The plan.
+    pub plan: Plan,
+    /// What was said of it.
+    pub outcome: Outcome,
 }
 
 /// Carries the plan and the others out. Nothing is written.
@@ -137,7 +141,8 @@ pub fn simulate(
     Ok(Simulated { notices: folder.notices, planned, turnout_alone: !request.surprises, runs, hospital })
 }
 
-fn read(dir: &std::path::Path, hospital: &Hospital, name: &str) -> Result<Made, Refusal> {
+/// Reads a plan that can be carried out, with the hospital that it carries if it carries one.
+pub fn read(dir: &std::path::Path, hospital: &Hospital, name: &str) -> Result<Made, Refusal> {
     let own = carried(dir, hospital)?.map_or_else(|| hospital.clone(), |folder| folder.hospital);
     let (plan, said) = read_plan(dir, &own)?;
     let report = model::judge(&own, &plan);

@@ -8,8 +8,17 @@ use model::{Cover, Date, Day, Hospital, Minute, PersonIx, Plan, Shift, Stretch, 
 /// who works a shift more or less, which sessions run otherwise, and which patients have another session.
 pub fn told_of(before: &Hospital, now: &Hospital, plan: &Plan) -> (Vec<String>, Vec<String>) {
     let published = model::published(before);
-    let (mut people, on_days) = shifts(before, now, plan);
-    people.extend(days(before, now, [&published, plan], &on_days));
+    let Changes { shifts, days } = changes(before, now, plan);
+    let on_days: HashSet<PersonDay> = shifts.iter().map(|&(at, _)| at).collect();
+    let mut people: Vec<String> =
+        shifts.iter().map(|((person, _), what)| format!("{} {what}", now.people[*person].id)).collect();
+    people.extend(days.iter().filter_map(|(&(person, day), [_, is])| {
+        if is.is_empty() && on_days.contains(&(person, day)) {
+            return None;
+        }
+        let works = if is.is_empty() { "nothing any more".to_owned() } else { works(now, is) };
+        Some(format!("{} on {}: {works}", now.people[person].id, now.calendar.date_text(day)))
+    }));
     let ahead = |s: usize| now.sessions[s].stretch.start >= now.as_of;
     for (s, verdict) in plan.verdicts.iter().enumerate() {
         if ahead(s) && *verdict != published.verdicts[s] {
@@ -28,18 +37,32 @@ pub fn told_of(before: &Hospital, now: &Hospital, plan: &Plan) -> (Vec<String>, 
 }
 
 /// A person and a civil day.
-type PersonDay = (PersonIx, Day);
+pub type PersonDay = (PersonIx, Day);
 
-/// Shifts that somebody works more or less, and on which days of whom.
-fn shifts(before: &Hospital, now: &Hospital, plan: &Plan) -> (Vec<String>, HashSet<PersonDay>) {
+/// What changes for listed people.
+pub struct Changes {
+    /// Shifts worked more or less, each in words, at the day on which it begins.
+    pub shifts: Vec<(PersonDay, String)>,
+    /// Work of a day, as it was published and as it is. Whoever is away or struck knows of theirs.
+    pub days: BTreeMap<PersonDay, [Works; 2]>,
+}
+
+/// What a new plan changes for listed people.
+pub fn changes(before: &Hospital, now: &Hospital, plan: &Plan) -> Changes {
+    let published = model::published(before);
+    Changes { shifts: shifts(before, now, plan), days: days(before, now, [&published, plan]) }
+}
+
+/// Shifts that somebody works more or less.
+fn shifts(before: &Hospital, now: &Hospital, plan: &Plan) -> Vec<(PersonDay, String)> {
     let known: HashSet<&str> = before.shifts.iter().map(|s| s.id.as_str()).collect();
     let still: HashSet<&str> = now.shifts.iter().map(|s| s.id.as_str()).collect();
-    let (mut lines, mut on_days) = (Vec::new(), HashSet::new());
+    let mut told = Vec::new();
     let mut tell = |person: PersonIx, stretch: Stretch, what: String| {
         if stretch.start >= now.as_of && now.people[person].returning.is_none() {
             let text = |minute: Minute| now.calendar.text(minute).replace('T', " ");
-            lines.push(format!("{} {what} ({} to {})", now.people[person].id, text(stretch.start), text(stretch.end)));
-            on_days.insert((person, now.calendar.day_of(stretch.start)));
+            let what = format!("{what} ({} to {})", text(stretch.start), text(stretch.end));
+            told.push(((person, now.calendar.day_of(stretch.start)), what));
         }
     };
     let is_away =
@@ -64,14 +87,14 @@ fn shifts(before: &Hospital, now: &Hospital, plan: &Plan) -> (Vec<String>, HashS
         let extra = &now.extras[taken.extra];
         tell(taken.person, extra.stretch, format!("is asked for the extra shift {}", extra.id));
     }
-    (lines, on_days)
+    told
 }
 
 /// What somebody does, block by block.
-type Works = BTreeSet<(usize, Work)>;
+pub type Works = BTreeSet<(usize, Work)>;
 
 /// People whose work of a day changes. Whoever is away or struck knows it.
-fn days(before: &Hospital, now: &Hospital, plans: [&Plan; 2], told: &HashSet<PersonDay>) -> Vec<String> {
+fn days(before: &Hospital, now: &Hospital, plans: [&Plan; 2]) -> BTreeMap<PersonDay, [Works; 2]> {
     let (away, struck) = (away(now), [struck(before), struck(now)]);
     let ahead = |c: &&Cover| now.calendar.blocks[c.block].stretch.start >= now.as_of;
     let mut days: BTreeMap<PersonDay, [Works; 2]> = BTreeMap::new();
@@ -86,15 +109,8 @@ fn days(before: &Hospital, now: &Hospital, plans: [&Plan; 2], told: &HashSet<Per
             }
         }
     }
-    let changed = days.into_iter().filter(|(_, [was, is])| was != is);
-    let lines = changed.filter_map(|((person, day), [_, is])| {
-        if is.is_empty() && told.contains(&(person, day)) {
-            return None;
-        }
-        let works = if is.is_empty() { "nothing any more".to_owned() } else { works(now, &is) };
-        Some(format!("{} on {}: {works}", now.people[person].id, now.calendar.date_text(day)))
-    });
-    lines.collect()
+    days.retain(|_, [was, is]| was != is);
+    days
 }
 
 fn away(h: &Hospital) -> HashSet<(PersonIx, usize)> {
@@ -110,8 +126,8 @@ fn struck(h: &Hospital) -> HashSet<(PersonIx, usize)> {
     struck.flat_map(|s| h.calendar.blocks_in(s.stretch).map(move |block| (s.person, block))).collect()
 }
 
-/// Work in words, each piece with its hours.
-fn works(h: &Hospital, works: &Works) -> String {
+/// Work, neighbouring blocks of the same as one piece.
+pub fn pieces(h: &Hospital, works: &Works) -> Vec<(Work, Stretch)> {
     let mut runs: Vec<(usize, usize, Work)> = Vec::new();
     for &(block, work) in works {
         match runs.iter_mut().find(|(_, last, of)| *of == work && *last + 1 == block) {
@@ -119,16 +135,24 @@ fn works(h: &Hospital, works: &Works) -> String {
             None => runs.push((block, block, work)),
         }
     }
+    let blocks = &h.calendar.blocks;
+    let piece = |(first, last, work): (usize, usize, Work)| {
+        (work, Stretch::new(blocks[first].stretch.start, blocks[last].stretch.end))
+    };
+    runs.into_iter().map(piece).collect()
+}
+
+/// Work in words, each piece with its hours.
+fn works(h: &Hospital, works: &Works) -> String {
     let hour = |minute: Minute| h.calendar.text(minute).split('T').next_back().unwrap_or_default().to_owned();
-    let run = |&(first, last, work): &(usize, usize, Work)| {
+    let told = |(work, stretch): (Work, Stretch)| {
         let name = match work {
             Work::Duty(duty) => h.duties[duty].id.clone(),
             Work::Role(s, role) => format!("{} of {}", h.sessions[s].roles[role].name, h.sessions[s].id),
         };
-        let blocks = &h.calendar.blocks;
-        format!("{name} {} to {}", hour(blocks[first].stretch.start), hour(blocks[last].stretch.end))
+        format!("{name} {} to {}", hour(stretch.start), hour(stretch.end))
     };
-    runs.iter().map(run).collect::<Vec<_>>().join(", ")
+    pieces(h, works).into_iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
 fn verdict_text(h: &Hospital, session: usize, verdict: Verdict) -> String {

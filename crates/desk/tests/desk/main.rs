@@ -1,5 +1,6 @@
 //! The binary as people and scripts meet it: whole terminal sessions, with figures and paths that vary masked.
 
+mod backup;
 mod bad_folders;
 mod bad_requests;
 mod benchmark;
