@@ -3,6 +3,7 @@
 
 #![allow(dead_code, reason = "not every test builds every hospital")]
 
+mod dates;
 pub mod optimum;
 
 use model::turnout::posts_to_come;

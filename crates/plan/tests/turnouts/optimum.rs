@@ -11,10 +11,9 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::dates::Dates;
 use model::turnout::assume;
-use model::{
-    Attendance, BookingIx, Contingent, Cover, Date, Day, Hospital, Judge, Plan, RuleId, Score, SessionIx, Verdict, Work,
-};
+use model::{Attendance, Contingent, Cover, Date, Day, Hospital, Judge, Plan, RuleId, Score, SessionIx, Verdict, Work};
 
 /// Harm, then wait: sums over the turnouts, weighted.
 pub type Points = [i64; 2];
@@ -25,8 +24,11 @@ pub type Set = u32;
 /// Who does what on a day, and how safe that is.
 type Seated = Option<(Vec<i64>, Vec<Cover>)>;
 
+/// By turnout: what can be opened.
+pub type Openable = Vec<Vec<Set>>;
+
 /// It never opened.
-const MISSED: Verdict = Verdict::Contingent(Contingent { mode: 0, chance: 0, tail: 0 });
+pub const MISSED: Verdict = Verdict::Contingent(Contingent { mode: 0, chance: 0, tail: 0 });
 
 pub fn has(set: Set, s: SessionIx) -> bool {
     set >> s & 1 == 1
@@ -53,17 +55,17 @@ pub struct Best {
 }
 
 pub struct Enumeration<'h> {
-    h: &'h Hospital,
-    judge: Judge<'h>,
+    pub h: &'h Hospital,
+    pub judge: Judge<'h>,
     /// The hospital in the worst case, then in each turnout.
     worlds: Vec<Hospital>,
     /// By turnout.
-    weights: Vec<i64>,
+    pub weights: Vec<i64>,
     /// Sessions of the strike.
-    strike: Vec<SessionIx>,
+    pub strike: Vec<SessionIx>,
     days: Vec<Day>,
     seated: RefCell<HashMap<(usize, Day, Set), Seated>>,
-    opens: RefCell<HashMap<(Set, Set), Vec<Vec<Set>>>>,
+    opens: RefCell<HashMap<(Set, Set), Openable>>,
 }
 
 impl<'h> Enumeration<'h> {
@@ -126,7 +128,7 @@ impl<'h> Enumeration<'h> {
     }
 
     /// What can be opened of those that wait without making the world less safe, by turnout.
-    fn openable(&self, runs: Set, waits: Set) -> Vec<Vec<Set>> {
+    fn openable(&self, runs: Set, waits: Set) -> Openable {
         if let Some(known) = self.opens.borrow().get(&(runs, waits)) {
             return known.clone();
         }
@@ -137,7 +139,7 @@ impl<'h> Enumeration<'h> {
             })
         };
         let subsets = |world: usize| (0..=waits).filter(|open| open & !waits == 0 && can(world, *open)).collect();
-        let opens: Vec<Vec<Set>> = (1..self.worlds.len()).map(subsets).collect();
+        let opens: Openable = (1..self.worlds.len()).map(subsets).collect();
         self.opens.borrow_mut().insert((runs, waits), opens.clone());
         opens
     }
@@ -252,139 +254,9 @@ impl<'h> Enumeration<'h> {
         assert_eq!(self.value(&first).0, points, "what is charged booking by booking is what the judge charges");
         Best { points, first, without, safety }
     }
-
-    /// What one booking is charged for a place. `opened`: its session, which waited, was opened, or was not.
-    fn charge(&self, b: BookingIx, to: Option<SessionIx>, own_runs: bool, opened: Option<bool>) -> Option<Points> {
-        let mut h = self.h.clone();
-        h.bookings = vec![h.bookings[b].clone()];
-        h.policy.care_to_keep.clear();
-        let own = h.bookings[0].session.expect("everybody is booked");
-        let mut verdicts = vec![Verdict::Runs(0); h.sessions.len()];
-        verdicts[own] = match opened {
-            Some(false) => MISSED,
-            None if !own_runs => Verdict::StandsDown,
-            _ => Verdict::Runs(0),
-        };
-        let plan = Plan { verdicts, dates: vec![to.map(|session| Date { session, bed: None })], ..Plan::default() };
-        let judge = Judge::new(&h);
-        let of_dates = [RuleId::BookingFit, RuleId::Earliest, RuleId::Surgeon];
-        let score = judge.score(&plan);
-        (!judge.breaks(&plan, &of_dates)).then_some([score.harm, score.wait])
-    }
-
-    /// What care too little is charged if these bookings are kept.
-    fn short(&self, kept: Set) -> i64 {
-        let date = |b: BookingIx| {
-            self.h.bookings[b].session.filter(|_| has(kept, b)).map(|session| Date { session, bed: None })
-        };
-        let plan = Plan {
-            verdicts: vec![Verdict::Runs(0); self.h.sessions.len()],
-            dates: (0..self.h.bookings.len()).map(date).collect(),
-            ..Plan::default()
-        };
-        let (_, weight) = self.h.weights.of(RuleId::CareToKeep);
-        weight * self.judge.judge(&plan).total(RuleId::CareToKeep)
-    }
 }
 
-type Charges = HashMap<(BookingIx, Option<SessionIx>, bool, Option<bool>), Option<Points>>;
-
-/// Every date of every booking, for fixed verdicts.
-struct Dates<'e, 'h> {
-    of: &'e Enumeration<'h>,
-    charges: &'e mut Charges,
-    runs: Set,
-    waits: Set,
-    partly: bool,
-    opens: &'e [Vec<Set>],
-    best: &'e mut Option<(Points, First)>,
-    short: HashMap<Set, i64>,
-}
-
-impl Dates<'_, '_> {
-    /// `charged`: the same in every turnout, of those whose date is known and who do not wait.
-    fn visit(&mut self, dates: &mut Vec<Option<SessionIx>>, charged: Points) {
-        let h = self.of.h;
-        let total: i64 = self.of.weights.iter().sum();
-        // Nobody is charged less than nothing.
-        if self.best.as_ref().is_some_and(|(best, _)| [charged[0] * total, charged[1] * total] > *best) {
-            return;
-        }
-        let b = dates.len();
-        if b == h.bookings.len() {
-            return self.leaf(dates, charged);
-        }
-        let own = h.bookings[b].session.expect("everybody is booked");
-        if has(self.waits, own) {
-            dates.push(Some(own));
-            self.visit(dates, charged);
-            dates.pop();
-            if !self.partly {
-                return;
-            }
-        }
-        let (of, runs) = (self.of, self.runs);
-        let is_run = |s: SessionIx| has(runs, s) || !of.strike.contains(&s);
-        let places: Vec<_> = (0..h.sessions.len()).filter(|&s| is_run(s)).map(Some).chain([None]).collect();
-        for to in places {
-            let full = |s: SessionIx| {
-                dates.iter().filter(|date| **date == Some(s)).count() as i32
-                    >= h.sessions[s].modes[0].slots.unwrap_or(99)
-            };
-            if to.is_some_and(full) {
-                continue;
-            }
-            if let Some(points) = self.charge(b, to, is_run(own), None) {
-                dates.push(to);
-                self.visit(dates, [charged[0] + points[0], charged[1] + points[1]]);
-                dates.pop();
-            }
-        }
-    }
-
-    fn leaf(&mut self, dates: &[Option<SessionIx>], charged: Points) {
-        let h = self.of.h;
-        let waiting: Vec<(BookingIx, SessionIx)> = (0..dates.len())
-            .filter_map(|b| Some((b, h.bookings[b].session.filter(|&s| has(self.waits, s))?)))
-            .collect();
-        let is_kept = |b: &BookingIx| dates[*b] == h.bookings[*b].session;
-        let kept: Set = (0..dates.len()).filter(is_kept).map(|b| 1 << b).sum();
-        let mut sum = [0, 0];
-        for (world, sets) in self.opens.iter().enumerate() {
-            let mut least = [i64::MAX; 2];
-            for &open in sets {
-                let (mut points, mut kept) = (charged, kept);
-                for &(b, s) in &waiting {
-                    let opened = has(open, s);
-                    let more = if dates[b] == Some(s) {
-                        kept &= !(Set::from(!opened) << b);
-                        self.charge(b, Some(s), false, Some(opened)).expect("it waits lawfully")
-                    } else {
-                        // What it is charged more because its session is opened.
-                        let [then, now] =
-                            [opened, false].map(|runs| self.charge(b, dates[b], runs, None).expect("lawful"));
-                        [then[0] - now[0], then[1] - now[1]]
-                    };
-                    points = [points[0] + more[0], points[1] + more[1]];
-                }
-                let of = self.of;
-                points[0] += *self.short.entry(kept).or_insert_with(|| of.short(kept));
-                least = least.min(points);
-            }
-            add(&mut sum, least, self.of.weights[world]);
-        }
-        if self.best.as_ref().is_none_or(|(best, _)| sum < *best) {
-            *self.best = Some((sum, First { runs: self.runs, waits: self.waits, dates: dates.to_vec() }));
-        }
-    }
-
-    fn charge(&mut self, b: BookingIx, to: Option<SessionIx>, own_runs: bool, opened: Option<bool>) -> Option<Points> {
-        let of = self.of;
-        *self.charges.entry((b, to, own_runs, opened)).or_insert_with(|| of.charge(b, to, own_runs, opened))
-    }
-}
-
-fn add(sum: &mut Points, points: Points, weight: i64) {
+pub fn add(sum: &mut Points, points: Points, weight: i64) {
     sum.iter_mut().zip(points).for_each(|(sum, points)| *sum += weight * points);
 }
 
