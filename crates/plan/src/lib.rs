@@ -21,6 +21,7 @@ mod state;
 mod trial;
 mod two_stage;
 mod why;
+mod worlds;
 mod worth;
 mod yardstick;
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use model::{Attendance, Cover, Hospital, Plan, Returning, Work};
 
-use crate::moves::{Ways, staff};
+use crate::moves::{CHAIN, Ways, refill, staff};
 use crate::problem::NONE;
 use crate::state::{Edit, Placed, State};
 use crate::trial::{Dice, Trial};
@@ -60,9 +60,47 @@ pub(crate) fn seat_heads(state: &mut State<'_>, relieve: bool) {
     }
 }
 
+/// Minimum duties of the day that are open are held first: by whoever came, or by somebody whom they relieve. No list is opened with
+/// people who could hold one.
+fn hold_what_is_open(state: &mut State<'_>, dice: &mut Dice, day: i32) {
+    let problem = state.problem;
+    let h = problem.hospital;
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    for (d, duty) in h.duties.iter().enumerate().filter(|(_, duty)| duty.minimum) {
+        let is_open = |slot: &usize| {
+            let row = &problem.slot[*slot];
+            let block = row.block as usize;
+            let is_today = h.calendar.blocks[block].day == day && block >= problem.first_free_block;
+            is_today && state.holders[*slot].len() < usize::from(row.number)
+        };
+        open.extend(problem.slots(d).filter(is_open).map(|slot| (duty.tier, slot)));
+    }
+    open.sort_unstable();
+    let mut way = Vec::new();
+    for (_, slot) in open {
+        for _ in 0..TRIES {
+            if state.holders[slot].len() >= usize::from(problem.slot[slot].number) {
+                break;
+            }
+            state.settle();
+            let before = state.worth();
+            let mut trial = Trial::new(state, &mut way);
+            let mark = trial.mark();
+            refill(&mut trial, dice, &[slot as u32], CHAIN);
+            trial.state.settle();
+            if takes_others(&trial, mark, NONE) || trial.state.worth() >= before {
+                trial.undo();
+            }
+        }
+    }
+}
+
 /// Opens what it can of these sessions of one day, the first of them first, and says which are open. Where one finds nobody, it is tried
 /// before the others, and stays so if that is worth more.
 pub(crate) fn open(state: &mut State<'_>, dice: &mut Dice, sessions: &[usize]) -> Vec<bool> {
+    if let Some(&first) = sessions.first() {
+        hold_what_is_open(state, dice, state.problem.care.session[first].day);
+    }
     let mut way = Vec::new();
     let mut trial = Trial::new(state, &mut way);
     let mut order = sessions.to_vec();
@@ -111,7 +149,10 @@ fn open_one(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
                 trial.edit(Edit::Verdict { session: s as u32, verdict: mode as u8 + 1 });
                 let back = bring_back(trial, s);
                 trial.state.settle();
-                if trial.state.worth() < before && trial.state.unsettled.items().len() + back == unsettled {
+                if !takes_others(trial, mark, s as u32)
+                    && trial.state.worth() < before
+                    && trial.state.unsettled.items().len() + back == unsettled
+                {
                     return;
                 }
             }
@@ -119,6 +160,16 @@ fn open_one(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
             trial.state.settle();
         }
     }
+}
+
+/// Whether since the mark anybody was given an extra shift, or a patient of another session than this another date.
+fn takes_others(trial: &Trial<'_, '_>, mark: usize, s: u32) -> bool {
+    let care = &trial.problem().care;
+    trial.since(mark).iter().any(|inverse| match inverse {
+        Edit::Take { .. } => true,
+        Edit::Date { booking, .. } => care.booking[*booking as usize].current != s,
+        _ => false,
+    })
 }
 
 /// Those who are booked there and are not there now, the most urgent first; says how many are back.

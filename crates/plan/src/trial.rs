@@ -76,6 +76,11 @@ impl<'s, 'p> Trial<'s, 'p> {
         self.inverses.len() > self.from
     }
 
+    /// What takes back what was done since the mark.
+    pub(crate) fn since(&self, mark: usize) -> &[Edit] {
+        &self.inverses[mark..]
+    }
+
     /// Takes everything back.
     pub(crate) fn undo(&mut self) {
         self.back_to(self.from);

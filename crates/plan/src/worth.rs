@@ -24,6 +24,13 @@ struct Candidate {
     targets: Vec<(usize, i64)>,
 }
 
+/// What a plan is worth with what waits: law and safety if nobody comes, then harm and wait over all turnouts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Value {
+    safety: Vec<i64>,
+    expected: Points,
+}
+
 /// A plan and the sessions that might wait.
 pub(crate) struct Worth {
     candidates: Vec<Candidate>,
@@ -31,15 +38,19 @@ pub(crate) struct Worth {
     lacking: Vec<i64>,
     /// What one patient too few is charged.
     of_target: i64,
+    /// Law and safety if nobody comes.
+    safety: Vec<i64>,
+    /// Harm and wait of everybody but those of the candidates, without care to keep.
+    others: Points,
     tail_weight: i64,
 }
 
 impl Worth {
     pub(crate) fn new(hospital: &Hospital, plan: &Plan) -> Self {
-        let problem = Problem::new(hospital);
+        let problem = Problem::with_contingent(hospital, &[]);
         let state = State::new(&problem, plan);
         let care = &problem.care;
-        let lacking = care.to_keep.iter().zip(&state.kept).map(|(to_keep, kept)| to_keep - kept).collect();
+        let lacking: Vec<i64> = care.to_keep.iter().zip(&state.kept).map(|(to_keep, kept)| to_keep - kept).collect();
         let is_candidate = |&s: &SessionIx| {
             let (session, row) = (&hospital.sessions[s], &care.session[s]);
             plan.verdicts[s] == Verdict::StandsDown
@@ -53,8 +64,15 @@ impl Worth {
         let mut candidates: Vec<Candidate> =
             (0..hospital.sessions.len()).filter(is_candidate).filter_map(|s| candidate(&state, s)).collect();
         candidates.sort_by_key(|c| ([c.kept[0] - c.moved[0], c.kept[1] - c.moved[1]], c.session));
-        let (_, of_target) = problem.weighing.of(RuleId::CareToKeep);
-        Self { candidates, lacking, of_target, tail_weight: i64::from(hospital.policy.tail_weight) }
+        let (at, of_target) = problem.weighing.of(RuleId::CareToKeep);
+        let harm = problem.weighing.tiers + 5;
+        let mut others = [state.components[harm], state.components[harm + 1]];
+        if at == harm {
+            others[0] -= of_target * lacking.iter().map(|lacking| (*lacking).max(0)).sum::<i64>();
+        }
+        let safety = state.components[..harm].to_vec();
+        let tail_weight = i64::from(hospital.policy.tail_weight);
+        Self { candidates, lacking, of_target: if at == harm { of_target } else { 0 }, safety, others, tail_weight }
     }
 
     /// Sessions that might wait, those first whose patients gain most by being kept.
@@ -62,10 +80,39 @@ impl Worth {
         self.candidates.iter().map(|c| c.session).collect()
     }
 
+    /// These sessions, those first that are charged most when they do not open; `None` if one of them cannot wait.
+    pub(crate) fn in_order(&self, sessions: &[SessionIx]) -> Option<Vec<SessionIx>> {
+        let mut list = self.list(sessions)?;
+        list.sort_by_key(|c| ([c.kept[0] - c.cancelled[0], c.kept[1] - c.cancelled[1]], c.session));
+        Some(list.into_iter().map(|c| c.session).collect())
+    }
+
+    fn list(&self, sessions: &[SessionIx]) -> Option<Vec<&Candidate>> {
+        sessions.iter().map(|s| self.candidates.iter().find(|c| c.session == *s)).collect()
+    }
+
+    /// What the plan is worth if these wait, which are candidates.
+    pub(crate) fn value(&self, sessions: &[SessionIx], opened: &[Vec<bool>], tail: &[bool]) -> Value {
+        let list = self.list(sessions).unwrap_or_default();
+        let mut expected = self.expected(&list, &vec![true; list.len()], opened, tail);
+        let mut others = self.others;
+        for candidate in &list {
+            others.iter_mut().zip(candidate.moved).for_each(|(sum, moved)| *sum -= moved);
+        }
+        let weights: i64 = tail.iter().map(|&tail_world| self.weight(tail_world, tail)).sum();
+        expected.iter_mut().zip(others).for_each(|(sum, others)| *sum += weights * others);
+        Value { safety: self.safety.clone(), expected }
+    }
+
+    /// How much a turnout weighs.
+    fn weight(&self, is_tail: bool, tail: &[bool]) -> i64 {
+        let in_tail = tail.iter().filter(|tail| **tail).count().max(1) as i64;
+        (100 - self.tail_weight) * in_tail + if is_tail { self.tail_weight * tail.len() as i64 } else { 0 }
+    }
+
     /// Those of `sessions` that are worth waiting for. `opened`: by turnout and session.
     pub(crate) fn choose(&self, sessions: &[SessionIx], opened: &[Vec<bool>], tail: &[bool]) -> Vec<SessionIx> {
-        let list: Vec<&Candidate> =
-            sessions.iter().filter_map(|s| self.candidates.iter().find(|c| c.session == *s)).collect();
+        let list = self.list(sessions).unwrap_or_default();
         let mut waits: Vec<bool> = (0..list.len()).map(|at| opened.iter().any(|world| world[at])).collect();
         let mut best = self.expected(&list, &waits, opened, tail);
         loop {
@@ -86,7 +133,6 @@ impl Worth {
 
     /// Harm and wait over all turnouts, if these wait.
     fn expected(&self, list: &[&Candidate], waits: &[bool], opened: &[Vec<bool>], tail: &[bool]) -> Points {
-        let in_tail = tail.iter().filter(|tail| **tail).count().max(1) as i64;
         let mut sum = [0, 0];
         let mut kept = vec![0; self.lacking.len()];
         for (world, opened) in opened.iter().enumerate() {
@@ -105,8 +151,7 @@ impl Worth {
             }
             let short = |(lacking, kept): (&i64, &i64)| (lacking - kept).max(0);
             points[0] += self.of_target * self.lacking.iter().zip(&kept).map(short).sum::<i64>();
-            let weight =
-                (100 - self.tail_weight) * in_tail + if tail[world] { self.tail_weight * tail.len() as i64 } else { 0 };
+            let weight = self.weight(tail[world], tail);
             sum.iter_mut().zip(points).for_each(|(sum, points)| *sum += weight * points);
         }
         sum

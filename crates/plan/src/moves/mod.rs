@@ -30,7 +30,7 @@ mod ways;
 
 pub(crate) use session_open::{pin_session, staff};
 pub(crate) use ways::{
-    Ways, may_stand_in, pin_cover, rebook, room_in as place_in, settle_session, slot_of, stand_down,
+    CHAIN, Ways, may_stand_in, pin_cover, rebook, refill, room_in as place_in, settle_session, slot_of, stand_down,
 };
 
 use crate::problem::Problem;
