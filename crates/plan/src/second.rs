@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use model::{Attendance, Cover, Hospital, Plan, Returning, Work};
 
-use crate::moves::{CHAIN, Ways, refill, staff};
+use crate::moves::{CHAIN, Ways, call, refill, staff};
 use crate::problem::NONE;
 use crate::state::{Edit, Placed, State};
 use crate::trial::{Dice, Trial};
@@ -143,8 +143,11 @@ fn open_one(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize) {
     trial.state.settle();
     let (before, unsettled) = (trial.state.worth(), trial.state.unsettled.items().len());
     for mode in 0..modes {
-        for _ in 0..TRIES {
+        for attempt in 0..TRIES {
             let mark = trial.mark();
+            if attempt % 2 == 1 {
+                call_surgeon(trial, dice, s, mode);
+            }
             if staff(trial, dice, s, mode, true, false) {
                 trial.edit(Edit::Verdict { session: s as u32, verdict: mode as u8 + 1 });
                 let back = bring_back(trial, s);
@@ -170,6 +173,24 @@ fn takes_others(trial: &Trial<'_, '_>, mark: usize, s: u32) -> bool {
         Edit::Date { booking, .. } => care.booking[*booking as usize].current != s,
         _ => false,
     })
+}
+
+/// The surgeon to whom patients of the session are bound is called to it: nobody else would do.
+fn call_surgeon(trial: &mut Trial<'_, '_>, dice: &mut Dice, s: usize, mode: usize) {
+    let problem = trial.problem();
+    let care = &problem.care;
+    let operating = care.session[s].operating as usize;
+    let bound = care.published_bookings.get(s).iter().map(|&b| care.booking[b as usize].surgeon);
+    let surgeon = bound.into_iter().find(|&surgeon| surgeon != NONE);
+    let Some(surgeon) = surgeon.filter(|_| problem.hospital.sessions[s].modes[mode].roles.contains(&operating)) else {
+        return;
+    };
+    let (role, surgeon) = (problem.roles(s).start + operating, surgeon as usize);
+    let work = (problem.duties() + role) as u32;
+    let mut blocks = care.blocks[s].clone().map(|block| block as usize);
+    if blocks.all(|block| trial.state.could(surgeon, block, work) && !trial.state.bars_role(surgeon, block)) {
+        call(trial, dice, role, surgeon);
+    }
 }
 
 /// Those who are booked there and are not there now, the most urgent first; says how many are back.

@@ -28,7 +28,7 @@ mod session_stand_down;
 mod shift_release;
 mod ways;
 
-pub(crate) use session_open::{pin_session, staff};
+pub(crate) use session_open::{call, pin_session, staff};
 pub(crate) use ways::{
     CHAIN, Ways, may_stand_in, pin_cover, rebook, refill, room_in as place_in, settle_session, slot_of, stand_down,
 };

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::Move;
 use super::ways::{CHAIN, Ways, any_session, make_free, refill, room_in, set_mode, stand_down, stand_in, take_extra};
-use crate::problem::{NONE, Problem};
+use crate::problem::NONE;
 use crate::state::Edit;
 use crate::trial::{Dice, Trial};
 
@@ -58,7 +58,7 @@ pub(crate) fn staff(
     dice: &mut Dice,
     s: usize,
     mode: usize,
-    call: bool,
+    calls: bool,
     extra: bool,
 ) -> bool {
     let problem = trial.problem();
@@ -71,41 +71,37 @@ pub(crate) fn staff(
         let work = (problem.duties() + role) as u32;
         let blocks = problem.care.blocks[s].clone();
         // Who may be called is not always called last: the roles of one session want each other's people.
-        let free = if call && dice.chance(1, 4) { None } else { stand_in(trial.state, dice, role, 10) };
+        let free = if calls && dice.chance(1, 4) { None } else { stand_in(trial.state, dice, role, 10) };
         let found = free.or_else(|| {
             // Somebody who is there but busy, elsewhere: the published holder as often as not.
             let able = problem.able_people(work);
             let mut candidates: SmallVec<[usize; 8]> = (0..6).filter_map(|_| dice.pick(able)).collect();
-            for asked in [surgeon_of(problem, s, r), problem.care.published_holder[role]] {
-                if asked != NONE && dice.chance(1, 2) {
-                    candidates.insert(0, asked as usize);
-                }
+            let published = problem.care.published_holder[role];
+            if published != NONE && dice.chance(1, 2) {
+                candidates.insert(0, published as usize);
             }
             let holds_here = |p: usize| trial.state.role_holder[problem.roles(s)].contains(&(p as u32));
-            candidates.into_iter().filter(|&p| call && !holds_here(p)).find(|&p| {
+            candidates.into_iter().filter(|&p| calls && !holds_here(p)).find(|&p| {
                 blocks.clone().all(|b| trial.state.could(p, b as usize, work) && !trial.state.bars_role(p, b as usize))
             })
         });
         let found = found.or_else(|| if extra { by_extra(trial, dice, work, &blocks) } else { None });
         let Some(person) = found else { return false };
-        trial.edit(Edit::Role { role: role as u32, person: person as u32 });
-        let mut left = Vec::new();
-        for b in blocks {
-            left.extend(make_free(trial, dice, person, b as usize, work));
-        }
-        refill(trial, dice, &left, CHAIN);
+        call(trial, dice, role, person);
     }
     true
 }
 
-/// The surgeon to whom patients of a session are bound, if the role is the one that must be theirs; the first of several.
-fn surgeon_of(problem: &Problem<'_>, s: usize, role: usize) -> u32 {
-    let care = &problem.care;
-    if care.session[s].operating != role as u32 {
-        return NONE;
+/// Gives somebody a role, frees them from what stands in its way, and finds others for what they leave.
+pub(crate) fn call(trial: &mut Trial<'_, '_>, dice: &mut Dice, role: usize, person: usize) {
+    let problem = trial.problem();
+    let (work, s) = ((problem.duties() + role) as u32, problem.role_session[role] as usize);
+    trial.edit(Edit::Role { role: role as u32, person: person as u32 });
+    let mut left = Vec::new();
+    for b in problem.care.blocks[s].clone() {
+        left.extend(make_free(trial, dice, person, b as usize, work));
     }
-    let surgeons = care.published_bookings.get(s).iter().map(|&b| care.booking[b as usize].surgeon);
-    surgeons.into_iter().find(|&surgeon| surgeon != NONE).unwrap_or(NONE)
+    refill(trial, dice, &left, CHAIN);
 }
 
 /// Somebody able who takes an extra shift that contains the blocks.
