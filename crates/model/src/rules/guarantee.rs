@@ -1,8 +1,8 @@
-//! Rule 61, `guarantee`: whoever waits for turnout in vain waits for weeks.
+//! Rule 61, `guarantee`: whoever waits for turnout in vain has a date within the guarantee.
 
 use super::{Case, Level, Match, Rule, RuleId, contingent};
 
-/// Whoever waits for turnout in vain waits for weeks.
+/// Whoever waits for turnout in vain has a date within the guarantee.
 pub struct Guarantee;
 
 impl Rule for Guarantee {
@@ -55,7 +55,7 @@ mod tests {
         let mut plan = bench::published(&h);
         plan.verdicts[l] = Verdict::Contingent(Contingent { mode: 0, chance: 400, tail: 0 });
         assert_eq!(bench::charged(&h, &plan, RuleId::Guarantee), 6 * factor);
-        // Kept four times of ten: nobody, rounded down.
+        // The date itself is where it was.
         assert_eq!(bench::charged(&h, &plan, RuleId::Delay), 0);
     }
 }
